@@ -1,0 +1,249 @@
+package org.dimma.deidentify;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.dimma.deidentify.RuleBook.Ruling;
+import org.dimma.dicom.DicomFormatException;
+import org.dimma.dicom.DicomReader;
+import org.dimma.dicom.DicomReader.Event;
+import org.dimma.dicom.DicomWriter;
+import org.dimma.dicom.ElementDictionary;
+import org.dimma.dicom.PrivateDictionary;
+import org.dimma.dicom.Tag;
+import org.dimma.dicom.VR;
+
+/**
+ * Passes one data set from a reader to a writer, element by element and at every depth, doing what
+ * the rules say. Small elements wait in a {@link Run} for their neighbours; pixel data and long
+ * numbers are copied as they are.
+ */
+final class DataSetRewriter {
+  private static final Set<Integer> PIXEL_DATA =
+      Set.of(
+          Tag.PixelData,
+          Tag.FloatPixelData,
+          Tag.DoubleFloatPixelData,
+          0x7FE00001, // ExtendedOffsetTable, ExtendedOffsetTableLengths: numbers that belong to the
+          // fragments
+          0x7FE00002);
+
+  /** LengthToEnd says how long the original was. */
+  private static final int LENGTH_TO_END = 0x00080001;
+
+  private final DicomReader reader;
+  private final DicomWriter writer;
+  private final RuleBook rules;
+  private final Substitutes substitutes;
+  private final Markers markers;
+
+  DataSetRewriter(
+      DicomReader reader,
+      DicomWriter writer,
+      RuleBook rules,
+      Substitutes substitutes,
+      Markers markers) {
+    this.reader = reader;
+    this.writer = writer;
+    this.rules = rules;
+    this.substitutes = substitutes;
+    this.markers = markers;
+  }
+
+  void rewrite() throws IOException, DicomFormatException {
+    rewrite(Scope.root());
+    markers.writeRest(writer);
+  }
+
+  private void rewrite(Scope scope) throws IOException, DicomFormatException {
+    Run run = new Run(rules, substitutes, scope, this::write);
+    for (Event event = reader.next();
+        event != Event.END && event != Event.END_ITEM;
+        event = reader.next()) {
+      run.startGroup(Tag.group(reader.tag()));
+      if (isPixelData(scope)) {
+        copyPixelData(scope, run, event);
+      } else if (event == Event.SEQUENCE) {
+        sequence(scope, run);
+      } else if (event == Event.ELEMENT) {
+        element(scope, run);
+      }
+      // Fragments of anything else, an icon's for example, are left behind: the reader skips them.
+    }
+    run.endDataSet();
+  }
+
+  private boolean isPixelData(Scope scope) {
+    return scope.isRoot() && PIXEL_DATA.contains(reader.tag());
+  }
+
+  private void copyPixelData(Scope scope, Run run, Event event)
+      throws IOException, DicomFormatException {
+    if (event == Event.SEQUENCE) {
+      skipSequence();
+      return;
+    }
+    run.flush();
+    before(scope, reader.tag());
+    if (event == Event.FRAGMENTS) {
+      writer.copyFragments(reader);
+    } else {
+      writer.copyElement(reader);
+    }
+  }
+
+  private void element(Scope scope, Run run) throws IOException, DicomFormatException {
+    int tag = reader.tag();
+    if (isDropped(scope, tag)) {
+      return;
+    }
+    if (tag == Tag.SpecificCharacterSet) {
+      if (!reader.isLarge()) {
+        scope.declareCharacterSet(reader.value());
+        run.addCharacterSet();
+      }
+      return;
+    }
+    if (Tag.isPrivateCreator(tag)) {
+      if (!reader.isLarge()) {
+        run.addCreator(tag, scope.declareCreator(tag, reader.value()));
+      }
+      return;
+    }
+    String creator = scope.creatorOf(tag);
+    Optional<VR> vr = vrOf(tag, reader.vr(), creator);
+    if (vr.isEmpty()) {
+      run.addWithoutValue(tag, ElementDictionary.find(tag).orElseThrow().vr());
+      return;
+    }
+    Ruling ruling = rules.ruling(scope.parents(), tag, vr.get(), creator);
+    if (ruling.verb() == Verb.DESCEND) {
+      descendIntoUnknown(scope, run, tag);
+    } else if (ruling.verb() == Verb.KEEP && reader.isLarge() && isCopied(tag, vr.get())) {
+      run.useCreator(tag);
+      run.flush();
+      before(scope, tag);
+      writer.copyElement(reader);
+    } else if (ruling.verb() != Verb.REMOVE) {
+      add(run, tag, vr.get(), ruling);
+    }
+  }
+
+  private void add(Run run, int tag, VR vr, Ruling ruling)
+      throws IOException, DicomFormatException {
+    boolean needsValue = ruling.verb() != Verb.EMPTY && ruling.verb() != Verb.REPLACE;
+    if (vr == VR.SQ) {
+      run.addWithoutValue(tag, vr);
+    } else if (needsValue && reader.isLarge()) {
+      run.addWithoutValue(tag, vr); // a text that long cannot be checked
+    } else {
+      boolean take = needsValue || (vr == VR.UI && !reader.isLarge());
+      run.add(tag, vr, take ? reader.value() : new byte[0], ruling);
+    }
+  }
+
+  /**
+   * A private sequence whose VR only the creator's dictionary tells; anything else cannot be gone
+   * through.
+   */
+  private void descendIntoUnknown(Scope scope, Run run, int tag)
+      throws IOException, DicomFormatException {
+    if (reader.vr() == VR.UN) {
+      reader.enterUnknownAsSequence();
+      descend(scope, run, tag);
+    } else {
+      run.addWithoutValue(tag, VR.SQ);
+    }
+  }
+
+  /** Long numbers need no look; texts and profiles do, so that long ones are left out. */
+  private static boolean isCopied(int tag, VR vr) {
+    return !vr.isText() && tag != Tag.ICCProfile;
+  }
+
+  private boolean isDropped(Scope scope, int tag) {
+    return Tag.isGroupLength(tag)
+        || tag == LENGTH_TO_END
+        || (scope.isRoot() && Markers.TAGS.contains(tag))
+        || Tag.group(tag) == Tag.group(Tag.DataSetTrailingPadding);
+  }
+
+  /**
+   * The VR to treat an element as: the standard's, so that no name is passed on as a number, nor a
+   * UID as text.
+   *
+   * @return empty when the encoded VR contradicts the standard
+   */
+  private static Optional<VR> vrOf(int tag, VR encoded, String creator) {
+    if (Tag.isPrivate(tag)) {
+      boolean lookUp = encoded == VR.UN && !creator.isEmpty();
+      return Optional.of(lookUp ? PrivateDictionary.vrOf(creator, tag).orElse(VR.UN) : encoded);
+    }
+    Optional<ElementDictionary.Entry> entry = ElementDictionary.find(tag);
+    if (entry.isEmpty() || entry.get().vrs().contains(encoded)) {
+      return Optional.of(encoded);
+    }
+    boolean bothText = encoded.isText() && entry.get().vr().isText();
+    return bothText ? Optional.of(entry.get().vr()) : Optional.empty();
+  }
+
+  private void sequence(Scope scope, Run run) throws IOException, DicomFormatException {
+    int tag = reader.tag();
+    String creator = scope.creatorOf(tag);
+    Optional<VR> vr = vrOf(tag, VR.SQ, creator);
+    if (isDropped(scope, tag)) {
+      skipSequence();
+      return;
+    }
+    if (vr.isEmpty()) {
+      run.addWithoutValue(tag, ElementDictionary.find(tag).orElseThrow().vr());
+      skipSequence();
+      return;
+    }
+    Verb verb = rules.ruling(scope.parents(), tag, VR.SQ, creator).verb();
+    if (verb == Verb.DESCEND) {
+      descend(scope, run, tag);
+      return;
+    }
+    if (verb == Verb.EMPTY || verb == Verb.REPLACE) {
+      run.addEmptySequence(tag);
+    }
+    skipSequence();
+  }
+
+  private void descend(Scope scope, Run run, int tag) throws IOException, DicomFormatException {
+    run.useCreator(tag);
+    run.flush();
+    before(scope, tag);
+    writer.startSequence(tag);
+    while (reader.next() == Event.ITEM) {
+      writer.startItem();
+      rewrite(scope.item(tag));
+      writer.endItem();
+    }
+    writer.endSequence();
+  }
+
+  private void skipSequence() throws IOException, DicomFormatException {
+    int open = 1;
+    while (open > 0) {
+      switch (reader.next()) {
+        case SEQUENCE -> open++;
+        case END_SEQUENCE -> open--;
+        case END -> throw new IllegalStateException("The reader ended inside a sequence");
+        default -> {}
+      }
+    }
+  }
+
+  private void write(Scope scope, int tag, VR vr, byte[] value) throws IOException {
+    before(scope, tag);
+    writer.writeElement(tag, vr, value);
+  }
+
+  private void before(Scope scope, int tag) throws IOException {
+    if (scope.isRoot()) {
+      markers.writeBefore(tag, writer);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.dimma.deidentify;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.dimma.dicom.Attributes;
+import org.dimma.dicom.DicomWriter;
+import org.dimma.dicom.Tag;
+import org.dimma.dicom.VR;
+import org.dimma.profile.Profile;
+import org.dimma.profile.TableOption;
+
+/**
+ * The elements that say an object was de-identified, and how; those of the original are dropped.
+ *
+ * @see "PS3.15 E.1.1 and E.3; PS3.3 C.7.1.1 and C.12.1; PS3.16 CID 7050"
+ */
+final class Markers {
+  static final Set<Integer> TAGS =
+      Set.of(
+          Tag.PatientIdentityRemoved,
+          Tag.DeidentificationMethod,
+          Tag.DeidentificationMethodCodeSequence,
+          Tag.LongitudinalTemporalInformationModified);
+
+  private static final String BASIC_PROFILE_CODE = "113100";
+  private static final int MAX_METHOD_CHARS = VR.LO.maxChars();
+
+  private final Profile profile;
+  private final Deque<Integer> left =
+      new ArrayDeque<>(TAGS.stream().sorted(Comparator.naturalOrder()).toList());
+
+  Markers(Profile profile) {
+    this.profile = profile;
+  }
+
+  /** Writes the markers whose place is before {@code tag}, each once. */
+  void writeBefore(int tag, DicomWriter writer) throws IOException {
+    while (!left.isEmpty() && Integer.compareUnsigned(left.peek(), tag) < 0) {
+      attributes(left.poll()).writeTo(writer);
+    }
+  }
+
+  /** Writes what is left at the end of the data set. */
+  void writeRest(DicomWriter writer) throws IOException {
+    while (!left.isEmpty()) {
+      attributes(left.poll()).writeTo(writer);
+    }
+  }
+
+  private Attributes attributes(int tag) {
+    Attributes marker = new Attributes();
+    switch (tag) {
+      case Tag.PatientIdentityRemoved -> marker.setString(tag, "YES");
+      case Tag.DeidentificationMethod -> marker.setString(tag, method());
+      case Tag.DeidentificationMethodCodeSequence ->
+          codes().forEach(code -> marker.addItem(tag, item(code)));
+      default -> marker.setString(tag, movesDates() ? "MODIFIED" : "REMOVED");
+    }
+    return marker;
+  }
+
+  private String method() {
+    String method = "Dimma, PS3.15 2026d, profile " + profile.name();
+    return method.length() <= MAX_METHOD_CHARS ? method : method.substring(0, MAX_METHOD_CHARS);
+  }
+
+  private boolean movesDates() {
+    return profile.options().contains(TableOption.MODIFIED_DATES);
+  }
+
+  private List<String> codes() {
+    List<String> codes = new ArrayList<>(List.of(BASIC_PROFILE_CODE));
+    profile.options().stream().map(TableOption::code).sorted().forEach(codes::add);
+    return codes;
+  }
+
+  private static Attributes item(String code) {
+    return new Attributes()
+        .setString(0x00080100, code)
+        .setString(0x00080102, "DCM")
+        .setString(0x00080104, CodedConcepts.meaningOf("DCM", code).orElseThrow());
+  }
+}

@@ -1,0 +1,217 @@
+package org.dimma.deidentify;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dimma.dicom.ElementDictionary;
+import org.dimma.dicom.Tag;
+import org.dimma.dicom.VR;
+import org.dimma.profile.Action;
+import org.dimma.profile.ConfidentialityTable;
+import org.dimma.profile.ElementRule;
+import org.dimma.profile.ElementSelector;
+import org.dimma.profile.Ladder;
+import org.dimma.profile.Profile;
+import org.dimma.profile.Rung;
+import org.dimma.profile.TableOption;
+import org.dimma.profile.Unlisted;
+
+/**
+ * Says what happens to each element of one instance: first the profile's and its house rules' own
+ * words, then Table E.1-1 with the profile's options, then what the profile does with elements that
+ * nobody lists. What is left over is removed.
+ *
+ * @see "PS3.15 E.1.1, action codes"
+ */
+final class RuleBook {
+  private static final int FIRST_CODE_TAG = 0x00080100;
+  private static final int LAST_CODE_TAG = 0x00080122;
+  private static final int MAPPING_RESOURCE = 0x00080105;
+  private static final Set<Integer> OVERLAYS_AND_CURVES = Set.of(0x5000, 0x6000);
+
+  private static final Set<VR> NUMBERS =
+      Set.of(
+          VR.AS, VR.AT, VR.DS, VR.FD, VR.FL, VR.IS, VR.SL, VR.SS, VR.SV, VR.UL, VR.US, VR.UV, VR.OD,
+          VR.OF, VR.OL, VR.OV, VR.OW);
+
+  /** A rule and, for one that the profile wrote, its limits. */
+  record Ruling(Verb verb, ElementRule rule) {}
+
+  private record Key(String parents, int tag, VR vr, String creator) {}
+
+  private final Profile profile;
+  private final IodTypes types;
+  private final Map<ElementSelector, ElementRule> elements;
+  private final Map<Key, Ruling> known = new HashMap<>();
+
+  RuleBook(Profile profile, HeaderFacts facts) {
+    this.profile = profile;
+    this.types = new IodTypes(facts.sopClassUid());
+    this.elements = profile.elementsFor(facts::get);
+  }
+
+  /**
+   * @param parents the tags of the sequences around the element, each as 8 hex digits and a dot
+   * @param creator the private creator that owns the element; empty for a standard element, and for
+   *     a private one that no creator claims
+   */
+  Ruling ruling(String parents, int tag, VR vr, String creator) {
+    return known.computeIfAbsent(new Key(parents, tag, vr, creator), this::decide);
+  }
+
+  /**
+   * What happens when a value cannot be kept: as little as the IOD allows. Bytes that nobody can
+   * vouch for have no dummy.
+   */
+  Verb withoutValue(String parents, int tag, VR vr) {
+    boolean isOpaque = vr == VR.OB || vr == VR.UN || Tag.isPrivate(tag);
+    return switch (isOpaque ? IodTypes.Type.OPTIONAL : types.of(parents, tag)) {
+      case NEEDS_VALUE -> Verb.REPLACE;
+      case MAY_BE_EMPTY -> Verb.EMPTY;
+      case OPTIONAL -> Verb.REMOVE;
+    };
+  }
+
+  private Ruling decide(Key key) {
+    Optional<ElementRule> own =
+        ElementSelector.find(elements, key.creator.isEmpty() ? null : key.creator, key.tag);
+    if (own.isPresent()) {
+      return new Ruling(byAction(own.get(), key), own.get());
+    }
+    return new Ruling(Tag.isPrivate(key.tag) ? privateVerb(key) : standardVerb(key), null);
+  }
+
+  private Verb byAction(ElementRule rule, Key key) {
+    return switch (rule.action()) {
+      case REMOVE -> Verb.REMOVE;
+      case EMPTY -> Verb.EMPTY;
+      case REPLACE -> key.vr == VR.SQ ? Verb.DESCEND : Verb.REPLACE;
+      case KEEP, MAP_UID -> key.vr == VR.SQ ? Verb.DESCEND : Verb.KEEP;
+      case SHIFT -> dateVerb(key);
+      case CLEAN -> rule.capYears() > 0 ? Verb.ROUND_AGE : cleanVerb(key, "X");
+    };
+  }
+
+  /**
+   * Safe private elements of PS3.15 Table E.3.10-1 whose VR holds numbers; a listed text could
+   * still say anything.
+   */
+  private Verb privateVerb(Key key) {
+    boolean safe =
+        profile.options().contains(TableOption.SAFE_PRIVATE)
+            && !key.creator.isEmpty()
+            && NUMBERS.contains(key.vr)
+            && Ladder.isSafePrivate(ElementSelector.ofPrivate(key.creator, key.tag));
+    return safe ? Verb.KEEP : Verb.REMOVE;
+  }
+
+  private Verb standardVerb(Key key) {
+    Optional<ElementDictionary.Entry> entry = ElementDictionary.find(key.tag);
+    if (entry.isEmpty() || Tag.group(key.tag) < 0x0008) {
+      return Verb.REMOVE; // command, file meta and directory elements have no place in a data set
+    }
+    if (isCodeElement(key.tag)) {
+      return Verb.KEEP_CONCEPT;
+    }
+    if (OVERLAYS_AND_CURVES.contains(Tag.group(key.tag) & 0xFF00)) {
+      return Verb.REMOVE; // whole, since what describes a removed overlay makes no sense
+    }
+    Optional<ConfidentialityTable.Row> row = ConfidentialityTable.find(key.tag);
+    if (row.isPresent()) {
+      String code = profile.codeOf(row.get(), ElementSelector.of(key.tag));
+      return byCode(code, row.get().basic(), key);
+    }
+    return unlistedVerb(key);
+  }
+
+  private Verb byCode(String code, String basic, Key key) {
+    return switch (code) {
+      case "X" -> Verb.REMOVE;
+      case "Z" -> Verb.EMPTY;
+      case "D" -> key.vr == VR.SQ ? Verb.DESCEND : Verb.REPLACE;
+      case "K", "U" -> key.vr == VR.SQ ? Verb.DESCEND : Verb.KEEP;
+      case "C" -> cleanVerb(key, basic);
+      default -> compound(code, key);
+    };
+  }
+
+  /**
+   * The weakest action that the IOD still allows; where the IOD is unknown, the one that satisfies
+   * any type.
+   */
+  private Verb compound(String code, Key key) {
+    IodTypes.Type type =
+        types.isKnown() ? types.of(key.parents, key.tag) : IodTypes.Type.NEEDS_VALUE;
+    boolean mayRemove = code.startsWith("X");
+    boolean mayEmpty = code.contains("Z");
+    boolean mayReplace = code.contains("D") || code.contains("U");
+    if (type == IodTypes.Type.OPTIONAL && mayRemove) {
+      return Verb.REMOVE;
+    }
+    if (type != IodTypes.Type.NEEDS_VALUE && mayEmpty) {
+      return Verb.EMPTY;
+    }
+    if (mayReplace || type == IodTypes.Type.NEEDS_VALUE) {
+      return key.vr == VR.SQ ? Verb.DESCEND : Verb.REPLACE;
+    }
+    return mayEmpty ? Verb.EMPTY : Verb.REMOVE;
+  }
+
+  /**
+   * Dates move, items are gone through; text that no reviewer approved cannot be cleaned by a
+   * program.
+   */
+  private Verb cleanVerb(Key key, String basic) {
+    return switch (key.vr) {
+      case DA, TM, DT -> Verb.SHIFT;
+      case SQ -> Verb.DESCEND;
+      default -> byCode(basic.equals("C") ? "X" : basic, "X", key);
+    };
+  }
+
+  private Verb dateVerb(Key key) {
+    boolean isDate = key.vr == VR.DA || key.vr == VR.TM || key.vr == VR.DT;
+    return isDate ? Verb.SHIFT : withoutValue(key.parents, key.tag, key.vr);
+  }
+
+  /**
+   * The ladder binds what it names; an unlisted number that stands on no rung says nothing about a
+   * person. A date on no rung is not the patient's own: others know a device's or a code list's
+   * date, and it would give the shift away.
+   */
+  private Verb unlistedVerb(Key key) {
+    boolean mayDisclose = profile.mayDisclose(ElementSelector.of(key.tag));
+    boolean onOtherRung = !mayDisclose && Ladder.rungOf(key.tag) != Rung.FURTHER;
+    if (profile.unlisted() == Unlisted.REMOVE || onOtherRung) {
+      return withoutValue(key.parents, key.tag, key.vr);
+    }
+    if (key.tag == Tag.ICCProfile) {
+      return Verb.KEEP; // of which only the colour is kept
+    }
+    return switch (key.vr) {
+      case SQ -> Verb.DESCEND;
+      case UI -> Verb.KEEP;
+      case CS, LO, SH -> Verb.KEEP_TERMS;
+      case DA, TM, DT -> mayDisclose ? Verb.SHIFT : withoutValue(key.parents, key.tag, key.vr);
+      default -> NUMBERS.contains(key.vr) ? Verb.KEEP : withoutValue(key.parents, key.tag, key.vr);
+    };
+  }
+
+  private static boolean isCodeElement(int tag) {
+    return tag >= FIRST_CODE_TAG && tag <= LAST_CODE_TAG && tag != MAPPING_RESOURCE;
+  }
+
+  /**
+   * True when the profile keeps something of a creator's block, so that the creator may have to be
+   * written.
+   */
+  boolean keepsSomethingOf(String creator) {
+    return profile.options().contains(TableOption.SAFE_PRIVATE)
+        || elements.entrySet().stream()
+            .anyMatch(
+                entry ->
+                    creator.equals(entry.getKey().privateCreator())
+                        && entry.getValue().action() != Action.REMOVE);
+  }
+}

@@ -1,0 +1,75 @@
+package org.dimma.deidentify;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.dimma.dicom.SpecificCharacterSet;
+import org.dimma.dicom.Tag;
+
+/**
+ * What holds inside one data set, the root or an item: where it is, its character sets, who owns
+ * its private blocks.
+ */
+final class Scope {
+  private final String parents;
+  private final Map<Integer, String> creators = new HashMap<>();
+
+  /** Null when the declared sets are unknown, so that no text of theirs can be read. */
+  private SpecificCharacterSet charset;
+
+  private Scope(String parents, SpecificCharacterSet charset) {
+    this.parents = parents;
+    this.charset = charset;
+  }
+
+  static Scope root() {
+    return new Scope("", SpecificCharacterSet.ASCII);
+  }
+
+  /**
+   * An item of the sequence {@code tag}; it inherits the character sets until it declares its own
+   * (PS3.5 6.1.2.5.3).
+   */
+  Scope item(int tag) {
+    return new Scope(parents + String.format("%08X.", tag), charset);
+  }
+
+  boolean isRoot() {
+    return parents.isEmpty();
+  }
+
+  /** The tags of the sequences around, each as 8 hex digits and a dot. */
+  String parents() {
+    return parents;
+  }
+
+  void declareCharacterSet(byte[] value) {
+    charset =
+        SpecificCharacterSet.find(new String(value, StandardCharsets.US_ASCII).strip())
+            .orElse(null);
+  }
+
+  Optional<SpecificCharacterSet> charset() {
+    return Optional.ofNullable(charset);
+  }
+
+  /**
+   * Notes who owns a private block.
+   *
+   * @return the creator's name, trimmed; empty when it is not ASCII
+   */
+  String declareCreator(int tag, byte[] value) {
+    String name = new String(value, StandardCharsets.ISO_8859_1);
+    int nul = name.indexOf(0);
+    name = (nul < 0 ? name : name.substring(0, nul)).strip();
+    String creator = name.chars().allMatch(c -> c >= ' ' && c < 0x7F && c != '\\') ? name : "";
+    creators.put(tag, creator);
+    return creator;
+  }
+
+  /** Who owns the block of a private element; empty for standard elements and unclaimed blocks. */
+  String creatorOf(int tag) {
+    return Tag.isPrivate(tag) ? creators.getOrDefault(Tag.creatorOf(tag), "") : "";
+  }
+}

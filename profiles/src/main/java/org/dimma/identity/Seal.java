@@ -1,0 +1,62 @@
+package org.dimma.identity;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Closes identifying text for its way between the steps of a job, where a runner may write it to
+ * disk: AES-256-GCM under a key derived from the project key. The nonce is a keyed hash of the
+ * text, so that the same text always gives the same bytes; two texts share a nonce with a chance of
+ * 2<sup>-96</sup>. Not safe for use by several threads.
+ *
+ * @see "NIST SP 800-38D; the nonce follows the idea of RFC 8452"
+ */
+public final class Seal {
+  private static final int NONCE_BYTES = 12;
+  private static final int TAG_BITS = 128;
+
+  private final ProjectKey key;
+  private final SecretKeySpec secret;
+
+  public Seal(ProjectKey key) {
+    this.key = key;
+    this.secret = new SecretKeySpec(key.hmac("seal", ""), "AES");
+  }
+
+  /** The closed text, in URL-safe base 64. */
+  public String close(String text) {
+    byte[] nonce = Arrays.copyOf(key.hmac("seal nonce", text), NONCE_BYTES);
+    byte[] closed = run(Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.UTF_8));
+    ByteBuffer all = ByteBuffer.allocate(NONCE_BYTES + closed.length).put(nonce).put(closed);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(all.array());
+  }
+
+  /**
+   * The text that {@link #close} took.
+   *
+   * @throws IllegalStateException if it was closed with another key, or changed since
+   */
+  public String open(String closed) {
+    byte[] all = Base64.getUrlDecoder().decode(closed);
+    byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
+    byte[] text = run(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(all, NONCE_BYTES, all.length));
+    return new String(text, StandardCharsets.UTF_8);
+  }
+
+  private byte[] run(int mode, byte[] nonce, byte[] input) {
+    try {
+      Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+      cipher.init(mode, secret, new GCMParameterSpec(TAG_BITS, nonce));
+      return cipher.doFinal(input);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(
+          "A sealed text can be opened only with the project key that closed it", e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.dimma.profile;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one file says, before its ancestors are heard; null where it says nothing.
+ *
+ * @param place the name's place
+ * @param include kinds of images that an ancestor excludes and this file does not
+ */
+record Draft(
+    Place place,
+    String name,
+    @Nullable Located<String> parent,
+    @Nullable Located<List<Rung>> discloses,
+    Map<ElementSelector, Located<String>> further,
+    @Nullable DayRange days,
+    DatePolicy.@Nullable TimeOfDay timeOfDay,
+    @Nullable Located<List<TableOption>> options,
+    @Nullable Unlisted unlisted,
+    Map<ElementSelector, Located<ElementRule>> elements,
+    List<Scanner> scanners,
+    List<ImageKind> exclude,
+    List<ImageKind> include,
+    ImageRules.@Nullable BurnedIn burnedIn) {
+
+  /** The limits of the shift, in days. */
+  record DayRange(int min, int max) {}
+
+  /** One house rule. */
+  record Scanner(Map<String, String> when, Map<ElementSelector, Located<ElementRule>> elements) {}
+}

@@ -1,0 +1,153 @@
+package org.dimma.transforms;
+
+import com.google.auto.value.AutoValue;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.dimma.deidentify.Deidentifier;
+import org.dimma.deidentify.HeaderFacts;
+import org.dimma.dicom.DicomFormatException;
+import org.dimma.dicom.DicomReader;
+import org.dimma.identity.ProjectKey;
+import org.dimma.identity.Pseudonyms;
+import org.dimma.identity.Seal;
+import org.dimma.profile.Profile;
+
+/**
+ * De-identifies instances and writes each to the output folder, under its new names only.
+ *
+ * <p>Bounded or unbounded; windows and timestamps pass through. Every instance comes out once in
+ * {@link #SETTLED}; a released one also in {@link #RELEASED}. A retry writes the same bytes under
+ * the same name again. A storage error fails the bundle, for the runner to retry. Without an output
+ * folder (a pilot) all is done but written, and every instance that would be released is held.
+ */
+@AutoValue
+public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PCollectionTuple> {
+  public static final TupleTag<ReleasedInstance> RELEASED = new TupleTag<>() {};
+  public static final TupleTag<SettledInput> SETTLED = new TupleTag<>() {};
+
+  /** Below the output folder: what is not finished. Removed at the end of a run. */
+  public static final String PARTS = ".parts";
+
+  abstract Profile profile();
+
+  abstract KeyReference key();
+
+  /** Empty for a pilot. */
+  abstract String outputFolder();
+
+  public static Deidentify of(Profile profile, KeyReference key) {
+    return new AutoValue_Deidentify(profile, key, "");
+  }
+
+  /** Writes below this local folder. */
+  public Deidentify to(String outputFolder) {
+    return new AutoValue_Deidentify(profile(), key(), outputFolder);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<InstanceRef> instances) {
+    return instances.apply(
+        "DeidentifyInstance",
+        ParDo.of(new DeidentifyFn(profile(), key(), outputFolder()))
+            .withOutputTags(RELEASED, TupleTagList.of(SETTLED)));
+  }
+
+  static final class DeidentifyFn extends DoFn<InstanceRef, ReleasedInstance> {
+    private final Counter instancesDone = Metrics.counter(Deidentify.class, "instancesDone");
+    private final Counter bytesDone = Metrics.counter(Deidentify.class, "bytesDone");
+    private final Profile profile;
+    private final KeyReference keyReference;
+    private final String outputFolder;
+    private transient Seal seal;
+    private transient Pseudonyms pseudonyms;
+    private transient Deidentifier deidentifier;
+
+    private DeidentifyFn(Profile profile, KeyReference key, String outputFolder) {
+      this.profile = profile;
+      this.keyReference = key;
+      this.outputFolder = outputFolder;
+    }
+
+    @Setup
+    public void setup() {
+      ProjectKey key = keyReference.resolve();
+      seal = new Seal(key);
+      pseudonyms = new Pseudonyms(key);
+      deidentifier = new Deidentifier(profile, key);
+    }
+
+    @ProcessElement
+    public void process(@Element InstanceRef instance, MultiOutputReceiver out) throws IOException {
+      SettledInput settled;
+      ReleasedInstance released = null;
+      try {
+        if (outputFolder.isEmpty()) {
+          deidentify(instance, OutputStream.nullOutputStream());
+          settled = instance.settled(Reason.PILOT);
+        } else {
+          released = release(instance);
+          settled = instance.settled(Reason.DEIDENTIFIED);
+        }
+      } catch (DicomFormatException e) {
+        settled =
+            SettledInput.of(
+                instance.getSealedLocation(),
+                instance.getSize(),
+                Reason.valueOf(e.reason().name()),
+                e.getMessage());
+      } catch (IOException e) {
+        throw StoredFile.withoutName(e, "De-identifying an instance");
+      }
+      // Outside of the try: a failure further down the graph is not a bad file.
+      instancesDone.inc();
+      bytesDone.inc(instance.getSize());
+      if (released != null) {
+        out.get(RELEASED).output(released);
+      }
+      out.get(SETTLED).output(settled);
+    }
+
+    private ReleasedInstance release(InstanceRef instance)
+        throws IOException, DicomFormatException {
+      String path =
+          String.join(
+                  "/",
+                  "dicom",
+                  pseudonyms.patientPseudonym(instance.getPatientToken()),
+                  instance.getStudyUid(),
+                  instance.getSeriesUid(),
+                  instance.getInstanceUid())
+              + ".dcm";
+      Path target = Path.of(outputFolder, path);
+      try (AtomicOutput output = new AtomicOutput(Path.of(outputFolder, PARTS), target)) {
+        deidentify(instance, output.stream());
+        String sha256 = output.commit();
+        return ReleasedInstance.of(
+            path, Files.size(target), sha256, instance.getSopClassUid(), instance.getModality());
+      }
+    }
+
+    private void deidentify(InstanceRef instance, OutputStream out)
+        throws IOException, DicomFormatException {
+      StoredFile file = new StoredFile(seal.open(instance.getSealedLocation()), instance.getSize());
+      HeaderFacts facts;
+      try (DicomReader reader = file.read()) {
+        facts = HeaderFacts.read(reader);
+      }
+      try (DicomReader reader = file.read()) {
+        deidentifier.deidentify(facts, instance.getPatientToken(), reader, out);
+      }
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package org.dimma.transforms;
+
+import com.google.auto.value.AutoValue;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.dimma.deidentify.HeaderFacts;
+import org.dimma.deidentify.ImageClassifier;
+import org.dimma.dicom.DicomFormatException;
+import org.dimma.dicom.DicomReader;
+import org.dimma.dicom.Tag;
+import org.dimma.identity.NameSpellings;
+import org.dimma.identity.PatientIdentity;
+import org.dimma.identity.PatientIdentity.Resolved;
+import org.dimma.identity.PatientIdentity.Unresolved;
+import org.dimma.identity.ProjectKey;
+import org.dimma.identity.Pseudonyms;
+import org.dimma.identity.Seal;
+import org.dimma.profile.ImageKind;
+import org.dimma.profile.ImageRules.BurnedIn;
+import org.dimma.profile.Profile;
+
+/**
+ * Reads the first kilobytes of each file: what it is, and whose.
+ *
+ * <p>Bounded or unbounded. Each input comes out once: in {@link #INSTANCES} when it may go on, else
+ * in {@link #SETTLED} with its reason. A storage error that may pass fails the bundle, for the
+ * runner to retry.
+ */
+@AutoValue
+public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCollectionTuple> {
+  public static final TupleTag<InstanceRef> INSTANCES = new TupleTag<>() {};
+  public static final TupleTag<SettledInput> SETTLED = new TupleTag<>() {};
+
+  abstract Profile profile();
+
+  abstract KeyReference key();
+
+  /**
+   * Reads headers for a profile.
+   *
+   * @param profile says which kinds of images are excluded
+   * @param key hashes and seals what identifies
+   */
+  public static ReadHeaders of(Profile profile, KeyReference key) {
+    return new AutoValue_ReadHeaders(profile, key);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<InputFile> files) {
+    return files.apply(
+        "ReadHeader",
+        ParDo.of(new ReadHeaderFn(profile(), key()))
+            .withOutputTags(INSTANCES, TupleTagList.of(SETTLED)));
+  }
+
+  static final class ReadHeaderFn extends DoFn<InputFile, InstanceRef> {
+    private final Counter headersRead = Metrics.counter(ReadHeaders.class, "headersRead");
+    private final Profile profile;
+    private final KeyReference keyReference;
+    private transient Seal seal;
+    private transient Pseudonyms pseudonyms;
+
+    private ReadHeaderFn(Profile profile, KeyReference key) {
+      this.profile = profile;
+      this.keyReference = key;
+    }
+
+    @Setup
+    public void setup() {
+      ProjectKey key = keyReference.resolve();
+      seal = new Seal(key);
+      pseudonyms = new Pseudonyms(key);
+    }
+
+    @ProcessElement
+    public void process(@Element InputFile file, MultiOutputReceiver out) throws IOException {
+      headersRead.inc();
+      HeaderFacts facts;
+      try {
+        facts = read(file);
+      } catch (DicomFormatException e) {
+        settle(file, Reason.valueOf(e.reason().name()), e.getMessage(), out);
+        return;
+      } catch (IOException e) {
+        if (!StoredFile.isPermanent(e)) {
+          throw StoredFile.withoutName(e, "Reading the header of an input");
+        }
+        settle(file, Reason.UNREADABLE, e.getClass().getSimpleName(), out);
+        return;
+      }
+      Optional<Reason> reason = reasonToStop(facts);
+      if (reason.isPresent()) {
+        settle(file, reason.get(), "", out);
+        return;
+      }
+      plan(file, facts, out);
+    }
+
+    private HeaderFacts read(InputFile file) throws IOException, DicomFormatException {
+      try (DicomReader reader =
+          new StoredFile(seal.open(file.getSealedLocation()), file.getSize()).read()) {
+        return HeaderFacts.read(reader);
+      }
+    }
+
+    private Optional<Reason> reasonToStop(HeaderFacts facts) {
+      if (facts.isDicomDir()) {
+        return Optional.of(Reason.DICOMDIR);
+      }
+      if (facts.sopClassUid().isEmpty()
+          || facts.get(Tag.SOPInstanceUID).isEmpty()
+          || facts.get(Tag.StudyInstanceUID).isEmpty()
+          || facts.get(Tag.SeriesInstanceUID).isEmpty()) {
+        return Optional.of(Reason.UID_MISSING);
+      }
+      for (ImageKind kind : ImageClassifier.classify(facts)) {
+        if (profile.images().exclude().contains(kind)) {
+          return Optional.of(Reason.valueOf(kind.name()));
+        }
+      }
+      if (facts.get(Tag.BurnedInAnnotation).equals("YES")) {
+        return Optional.of(
+            profile.images().burnedIn() == BurnedIn.EXCLUDE
+                ? Reason.BURNED_IN_ANNOTATION
+                : Reason.BURNED_IN_ANNOTATION_TO_REVIEW);
+      }
+      return Optional.empty();
+    }
+
+    private void plan(InputFile file, HeaderFacts facts, MultiOutputReceiver out) {
+      PatientIdentity.Resolution identity =
+          PatientIdentity.resolve(
+              facts.get(Tag.IssuerOfPatientID),
+              facts.get(Tag.PatientID),
+              facts.get(Tag.PatientBirthDate),
+              facts.get(Tag.StudyDate));
+      if (identity instanceof Unresolved unresolved) {
+        settle(file, Reason.valueOf(unresolved.reason().name()), "", out);
+        return;
+      }
+      Resolved patient = (Resolved) identity;
+      String birthDate = facts.get(Tag.PatientBirthDate);
+      out.get(INSTANCES)
+          .output(
+              InstanceRef.of(
+                  file.getSealedLocation(),
+                  file.getSize(),
+                  pseudonyms.patientToken(patient.canonical()),
+                  pseudonyms.uid(facts.get(Tag.StudyInstanceUID)),
+                  pseudonyms.uid(facts.get(Tag.SeriesInstanceUID)),
+                  pseudonyms.uid(facts.get(Tag.SOPInstanceUID)),
+                  facts.sopClassUid(),
+                  facts.modality(),
+                  birthDate.isEmpty() ? "" : pseudonyms.patientToken("birth date " + birthDate),
+                  seal.close(String.join("\n", identifiers(facts, patient)))));
+    }
+
+    private static List<String> identifiers(HeaderFacts facts, Resolved patient) {
+      List<String> identifiers = new ArrayList<>(patient.spellings());
+      identifiers.addAll(NameSpellings.of(facts.get(Tag.PatientName)));
+      identifiers.addAll(NameSpellings.of(facts.get(Tag.OtherPatientNames)));
+      for (int tag :
+          new int[] {
+            Tag.PatientID,
+            Tag.OtherPatientIDs,
+            Tag.AccessionNumber,
+            Tag.StudyID,
+            Tag.PatientBirthDate
+          }) {
+        identifiers.add(facts.get(tag));
+      }
+      return identifiers.stream().filter(text -> !text.isBlank()).distinct().sorted().toList();
+    }
+
+    private static void settle(
+        InputFile file, Reason reason, String detail, MultiOutputReceiver out) {
+      out.get(SETTLED)
+          .output(SettledInput.of(file.getSealedLocation(), file.getSize(), reason, detail));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.dimma.transforms;
+
+/** Why an input has its status; closed, so that it can be counted, and free of patient data. */
+public enum Reason {
+  DEIDENTIFIED(Status.RELEASED),
+
+  DICOMDIR(Status.EXCLUDED),
+  DUPLICATE(Status.EXCLUDED),
+  DOSE_REPORT(Status.EXCLUDED),
+  SECONDARY_CAPTURE(Status.EXCLUDED),
+  SCREEN_SAVE(Status.EXCLUDED),
+  SCANNED_DOCUMENT(Status.EXCLUDED),
+  ENCAPSULATED_DOCUMENT(Status.EXCLUDED),
+  STRUCTURED_REPORT(Status.EXCLUDED),
+  PRESENTATION_STATE(Status.EXCLUDED),
+  WSI_LABEL(Status.EXCLUDED),
+  WSI_OVERVIEW(Status.EXCLUDED),
+  LOCALIZER(Status.EXCLUDED),
+  OTHER_NON_IMAGE(Status.EXCLUDED),
+  BURNED_IN_ANNOTATION(Status.EXCLUDED),
+
+  BURNED_IN_ANNOTATION_TO_REVIEW(Status.HELD),
+  PATIENT_ID_MISSING(Status.HELD),
+  PATIENT_ID_PLACEHOLDER(Status.HELD),
+  PATIENT_CENTURY_AMBIGUOUS(Status.HELD),
+  PATIENT_BIRTH_DATE_CONTRADICTS_ID(Status.HELD),
+  PATIENT_BIRTH_DATES_CONTRADICT(Status.HELD),
+  STUDY_OF_SEVERAL_PATIENTS(Status.HELD),
+  SOP_INSTANCE_UID_CONFLICT(Status.HELD),
+  PILOT(Status.HELD),
+
+  NOT_DICOM(Status.QUARANTINED),
+  TRUNCATED(Status.QUARANTINED),
+  MALFORMED(Status.QUARANTINED),
+  LIMIT_EXCEEDED(Status.QUARANTINED),
+  UNSUPPORTED_TRANSFER_SYNTAX(Status.QUARANTINED),
+  UID_MISSING(Status.QUARANTINED),
+  UNREADABLE(Status.QUARANTINED),
+  LINK_OUTSIDE_INPUT(Status.QUARANTINED);
+
+  private final Status status;
+
+  Reason(Status status) {
+    this.status = status;
+  }
+
+  public Status status() {
+    return status;
+  }
+}

@@ -1,0 +1,101 @@
+package org.dimma.transforms;
+
+import com.google.auto.value.AutoValue;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.apache.beam.sdk.values.TypeDescriptors;
+import org.dimma.identity.Seal;
+
+/**
+ * Looks at files that claim to be the same SOP instance: of identical files one goes on, different
+ * ones are all held, since nobody knows which is right.
+ *
+ * <p>Bounded. Each instance comes out once, in {@link #UNIQUE} or in {@link #SETTLED}. Only files
+ * that share a SOP Instance UID are read.
+ */
+@AutoValue
+public abstract class ResolveDuplicates
+    extends PTransform<PCollection<InstanceRef>, PCollectionTuple> {
+  public static final TupleTag<InstanceRef> UNIQUE = new TupleTag<>() {};
+  public static final TupleTag<SettledInput> SETTLED = new TupleTag<>() {};
+
+  abstract KeyReference key();
+
+  public static ResolveDuplicates of(KeyReference key) {
+    return new AutoValue_ResolveDuplicates(key);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<InstanceRef> instances) {
+    return instances
+        .apply(
+            "ByInstanceUid",
+            WithKeys.of(InstanceRef::getInstanceUid).withKeyType(TypeDescriptors.strings()))
+        .apply("GroupByInstanceUid", GroupByKey.create())
+        .apply(
+            "CompareDuplicates",
+            ParDo.of(new CompareFn(key())).withOutputTags(UNIQUE, TupleTagList.of(SETTLED)));
+  }
+
+  static final class CompareFn extends DoFn<KV<String, Iterable<InstanceRef>>, InstanceRef> {
+    private final KeyReference key;
+    private transient Seal seal;
+
+    private CompareFn(KeyReference key) {
+      this.key = key;
+    }
+
+    @Setup
+    public void setup() {
+      seal = new Seal(key.resolve());
+    }
+
+    @ProcessElement
+    public void process(@Element KV<String, Iterable<InstanceRef>> same, MultiOutputReceiver out)
+        throws IOException {
+      List<InstanceRef> files = new ArrayList<>();
+      same.getValue().forEach(files::add);
+      if (files.size() == 1) {
+        out.get(UNIQUE).output(files.get(0));
+        return;
+      }
+      boolean identical = areIdentical(files);
+      if (identical) {
+        // Which one goes on must not depend on the order in which a runner brings them.
+        files.sort(Comparator.comparing(file -> seal.open(file.getSealedLocation())));
+        out.get(UNIQUE).output(files.remove(0));
+      }
+      Reason reason = identical ? Reason.DUPLICATE : Reason.SOP_INSTANCE_UID_CONFLICT;
+      files.forEach(file -> out.get(SETTLED).output(file.settled(reason)));
+    }
+
+    private boolean areIdentical(List<InstanceRef> files) throws IOException {
+      if (files.stream().map(InstanceRef::getSize).distinct().count() > 1) {
+        return false;
+      }
+      Set<String> hashes = new HashSet<>();
+      for (InstanceRef file : files) {
+        try {
+          hashes.add(new StoredFile(seal.open(file.getSealedLocation()), file.getSize()).sha256());
+        } catch (IOException e) {
+          throw StoredFile.withoutName(e, "Comparing files of one SOP Instance UID");
+        }
+      }
+      return hashes.size() == 1;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.dimma.transforms;
+
+import com.google.auto.value.AutoValue;
+import org.apache.beam.sdk.schemas.AutoValueSchema;
+import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
+import org.apache.beam.sdk.schemas.annotations.SchemaCreate;
+
+/** An input and what became of it: a line of the accounting. */
+@DefaultSchema(AutoValueSchema.class)
+@AutoValue
+public abstract class SettledInput {
+  public abstract String getSealedLocation();
+
+  /** Bytes of the input. */
+  public abstract long getSize();
+
+  public abstract Reason getReason();
+
+  /**
+   * Tag, byte offset and lengths of what went wrong, never a value; empty when the reason says all.
+   */
+  public abstract String getDetail();
+
+  @SchemaCreate
+  public static SettledInput of(String sealedLocation, long size, Reason reason, String detail) {
+    return new AutoValue_SettledInput(sealedLocation, size, reason, detail);
+  }
+}
