@@ -16,6 +16,8 @@ import java.util.Set;
 /**
  * The repertoire of a data set's text, as SpecificCharacterSet (0008,0005) declares it. Decoding is
  * strict: bytes that the declared sets do not explain are an error, never a replacement character.
+ * Only a set that is called by its escape sequence need not be declared: which one it is, is not in
+ * doubt.
  *
  * @see "PS3.3 C.12.1.1.2, PS3.5 6.1 and Annexes H to K"
  */

@@ -208,6 +208,12 @@ class SpecificCharacterSetTest {
   }
 
   @Test
+  void undeclaredEscape_isFollowed() throws Exception {
+    assertDecodes("山a", "\\ISO 2022 IR 87", ESC + "$B;3" + ESC + "(Ja");
+    assertDecodes("洪", "\\ISO 2022 IR 87", ESC + "$)C\u00FB\u00F3");
+  }
+
+  @Test
   void yenSign_isNoDelimiter() throws Exception {
     assertDecodes("5 ¥", "ISO 2022 IR 100\\ISO 2022 IR 126", "5 \u00A5");
   }

@@ -87,10 +87,19 @@ final class RuleBook {
       case REMOVE -> Verb.REMOVE;
       case EMPTY -> Verb.EMPTY;
       case REPLACE -> key.vr == VR.SQ ? Verb.DESCEND : Verb.REPLACE;
-      case KEEP, MAP_UID -> key.vr == VR.SQ ? Verb.DESCEND : Verb.KEEP;
+      case KEEP, MAP_UID -> keepVerb(rule, key);
       case SHIFT -> dateVerb(key);
       case CLEAN -> rule.capYears() > 0 ? Verb.ROUND_AGE : cleanVerb(key, "X");
     };
+  }
+
+  /** To keep a code string is to keep the standard's terms; others the profile has to list. */
+  private static Verb keepVerb(ElementRule rule, Key key) {
+    if (key.vr == VR.SQ) {
+      return Verb.DESCEND;
+    }
+    boolean isCode = key.vr == VR.CS && !Tag.isPrivate(key.tag);
+    return isCode && rule.keepMode() == ElementRule.KeepMode.ANY ? Verb.KEEP_TERMS : Verb.KEEP;
   }
 
   /**

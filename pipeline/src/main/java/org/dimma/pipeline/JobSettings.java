@@ -1,0 +1,218 @@
+package org.dimma.pipeline;
+
+import com.google.auto.value.AutoValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dimma.profile.Profile;
+import org.dimma.profile.ProfileException;
+import org.dimma.profile.Profiles;
+import org.dimma.transforms.InputFolder;
+import org.dimma.transforms.KeyReference;
+
+/** The command line, checked as a whole before anything is read; deep-immutable. */
+@AutoValue
+public abstract class JobSettings {
+
+  /** What a run may do. */
+  public enum Mode {
+    /** All but writing to the output. */
+    PILOT,
+    /** Writes to the output. */
+    EXPORT
+  }
+
+  /** Folders or globs, 1 or more. */
+  public abstract List<String> inputs();
+
+  /** What may be shared; absolute. */
+  public abstract Path output();
+
+  /** What stays; absolute. */
+  public abstract Path clinic();
+
+  public abstract Profile profile();
+
+  public abstract KeyReference key();
+
+  /** Tells whether two runs had the same key; 16 hex digits. */
+  public abstract String keyFingerprint();
+
+  public abstract Mode mode();
+
+  /**
+   * Checks the options, the profile, the key and the folders.
+   *
+   * @throws SettingsException if anything is wrong; the message says what was expected, found, and
+   *     what to do
+   */
+  public static JobSettings from(DeidentifyOptions options) throws SettingsException {
+    List<String> inputs =
+        Arrays.stream(required("--input", options.getInput()).split(","))
+            .map(String::strip)
+            .filter(s -> !s.isEmpty())
+            .toList();
+    Path output = folder("--output", options.getOutput());
+    Path clinic = folder("--clinic", options.getClinic());
+    Mode mode = mode(options);
+    Profile profile = profile(required("--profile", options.getProfile()));
+    KeyReference key = key(required("--key", options.getKey()));
+    for (String input : inputs) {
+      checkInput(input);
+      checkApart("--output", output, "--input", InputFolder.rootOf(input));
+      checkApart("--clinic", clinic, "--input", InputFolder.rootOf(input));
+    }
+    checkApart("--output", output, "--clinic", clinic);
+    return new AutoValue_JobSettings(
+        List.copyOf(inputs), output, clinic, profile, key, fingerprint(key), mode);
+  }
+
+  private static String required(String option, String value) throws SettingsException {
+    if (value == null || value.isBlank()) {
+      throw new SettingsException(option + " is missing; scripts/anonymize --help shows examples");
+    }
+    return value;
+  }
+
+  private static Path folder(String option, String value) throws SettingsException {
+    String text = required(option, value);
+    refuseRemote(option, text);
+    try {
+      return real(Path.of(text));
+    } catch (InvalidPathException e) {
+      throw new SettingsException(option + " must be a folder, but was no path of this system");
+    }
+  }
+
+  /** Links resolved as far as the path exists, so that two names of one folder are seen as one. */
+  private static Path real(Path path) throws SettingsException {
+    Path absolute = path.toAbsolutePath().normalize();
+    Path existing = absolute;
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    try {
+      return existing == null
+          ? absolute
+          : existing.toRealPath().resolve(existing.relativize(absolute));
+    } catch (IOException e) {
+      throw new SettingsException(path + " cannot be looked at: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static void refuseRemote(String option, String text) throws SettingsException {
+    if (text.matches("[a-z][a-z0-9+.-]+://.*")) {
+      throw new SettingsException(
+          option
+              + " must be a local folder in this version, but was "
+              + text.replaceAll("://.*", "://..."));
+    }
+  }
+
+  private static Mode mode(DeidentifyOptions options) throws SettingsException {
+    Mode mode =
+        switch (options.getMode()) {
+          case "pilot" -> Mode.PILOT;
+          case "export" -> Mode.EXPORT;
+          default ->
+              throw new SettingsException(
+                  "--mode must be pilot or export, but was " + options.getMode());
+        };
+    if (mode == Mode.EXPORT && !options.isUnreviewed()) {
+      throw new SettingsException(
+          "--mode=export needs the approval of a reviewed pilot, and there is none; add"
+              + " --unreviewed to release without one, which the dossier will say on its first"
+              + " line");
+    }
+    if (mode == Mode.PILOT && options.isUnreviewed()) {
+      throw new SettingsException("--unreviewed goes with --mode=export; a pilot releases nothing");
+    }
+    return mode;
+  }
+
+  private static Profile profile(String nameOrPath) throws SettingsException {
+    try {
+      return Profiles.load(nameOrPath);
+    } catch (ProfileException e) {
+      throw new SettingsException(e.getMessage());
+    }
+  }
+
+  private static KeyReference key(String text) throws SettingsException {
+    try {
+      return new KeyReference(text);
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException("--key: " + e.getMessage());
+    }
+  }
+
+  private static String fingerprint(KeyReference key) throws SettingsException {
+    try {
+      return key.resolve().fingerprint();
+    } catch (IllegalArgumentException e) {
+      throw new SettingsException("--key=" + e.getMessage());
+    }
+  }
+
+  private static void checkInput(String input) throws SettingsException {
+    refuseRemote("--input", input);
+    Path root;
+    try {
+      root = InputFolder.rootOf(input);
+    } catch (InvalidPathException e) {
+      throw new SettingsException(
+          "--input must be a folder or a glob, but was no path of this system");
+    }
+    if (!Files.exists(root)) {
+      throw new SettingsException("--input: there is no " + root);
+    }
+    if (!Files.isReadable(root)) {
+      throw new SettingsException("--input: " + root + " cannot be read; check its permissions");
+    }
+    if (Files.isDirectory(root)) {
+      try (Stream<Path> entries = Files.list(root)) {
+        entries.findFirst();
+      } catch (IOException e) {
+        throw new SettingsException(
+            "--input: "
+                + root
+                + " cannot be listed: "
+                + e.getClass().getSimpleName()
+                + "; check its permissions");
+      }
+    }
+  }
+
+  private static void checkApart(String option, Path path, String other, Path otherPath)
+      throws SettingsException {
+    Path resolved = real(otherPath);
+    if (path.equals(resolved)) {
+      throw new SettingsException(
+          option + " and " + other + " must be different folders, but both are " + path);
+    }
+    if (path.startsWith(resolved)) {
+      throw new SettingsException(
+          option + " must not lie inside " + other + ", but " + path + " is inside " + resolved);
+    }
+    if (resolved.startsWith(path)) {
+      throw new SettingsException(
+          other + " must not lie inside " + option + ", but " + resolved + " is inside " + path);
+    }
+  }
+
+  /** True when the output is written. */
+  public final boolean releases() {
+    return mode() == Mode.EXPORT;
+  }
+
+  /** The name and ancestors of the profile, for reports. */
+  final String profileLine() {
+    List<String> lineage = new ArrayList<>(profile().lineage());
+    return String.join(" < ", lineage);
+  }
+}

@@ -1,0 +1,2 @@
+/** The main of the local runner. */
+package org.dimma.runners.direct;
