@@ -32,6 +32,9 @@ public final class CommandLine {
   /** The command line, profile or key is wrong; nothing was read. */
   public static final int USAGE = 2;
 
+  /** A system property that scripts/anonymize sets when a person watches. */
+  private static final String TERMINAL = "dimma.terminal";
+
   private static final Duration POLL = Duration.millis(500);
 
   private final PrintStream out;
@@ -104,7 +107,7 @@ public final class CommandLine {
   }
 
   private long await(PipelineResult result) {
-    Progress progress = new Progress(err, System.console() != null, System.currentTimeMillis());
+    Progress progress = new Progress(err, Boolean.getBoolean(TERMINAL), System.currentTimeMillis());
     PipelineResult.State state = null;
     while (state == null || !state.isTerminal()) {
       state = result.waitUntilFinish(POLL);

@@ -2,13 +2,13 @@ package org.dimma.pipeline;
 
 import com.google.auto.value.AutoValue;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.dimma.profile.Profile;
 import org.dimma.profile.ProfileException;
 import org.dimma.profile.Profiles;
@@ -175,8 +175,10 @@ public abstract class JobSettings {
       throw new SettingsException("--input: " + root + " cannot be read; check its permissions");
     }
     if (Files.isDirectory(root)) {
-      try (Stream<Path> entries = Files.list(root)) {
-        entries.findFirst();
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
+        if (!entries.iterator().hasNext()) { // an archive that is not mounted looks like this
+          throw new SettingsException("--input: " + root + " is empty; is the archive mounted?");
+        }
       } catch (IOException e) {
         throw new SettingsException(
             "--input: "

@@ -19,16 +19,13 @@ final class RunFolder {
   /** Makes the next one; two runs that start together get different ones. */
   static RunFolder create(Path clinic) throws IOException {
     Path runs = Files.createDirectories(clinic.resolve("runs"));
-    for (int number = 1; ; number++) {
+    int number = 1;
+    while (true) {
       Path folder = runs.resolve(String.format("run-%04d", number));
-      if (Files.exists(folder)) {
-        continue;
-      }
       try {
         return new RunFolder(Files.createDirectory(folder));
       } catch (FileAlreadyExistsException e) {
-        // another run took the number
-        continue;
+        number++; // an earlier run, or one that started at the same moment
       }
     }
   }
