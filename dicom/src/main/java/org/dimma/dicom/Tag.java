@@ -91,6 +91,11 @@ public final class Tag {
     return element(tag) == 0;
   }
 
+  /** True for the three elements that hold an image's pixels (PS3.3 C.7.6.3 and C.7.6.24). */
+  public static boolean isPixelData(int tag) {
+    return tag == PixelData || tag == FloatPixelData || tag == DoubleFloatPixelData;
+  }
+
   /** {@code (GGGG,EEEE)}, in upper case hex. */
   public static String toString(int tag) {
     return String.format("(%04X,%04X)", group(tag), element(tag));

@@ -100,10 +100,17 @@ public final class CommandLine {
       return PipelineOptionsFactory.fromArgs(arguments.toArray(String[]::new))
           .as(DeidentifyOptions.class);
     } catch (IllegalArgumentException e) {
-      throw new SettingsException(
-          e.getMessage().lines().findFirst().orElse("an argument is wrong")
-              + "; scripts/anonymize --help lists the options");
+      throw new SettingsException(describe(e) + "; scripts/anonymize --help lists the options");
     }
+  }
+
+  /** Beam's sentence about an unknown option, in the words of a command line. */
+  private static String describe(IllegalArgumentException e) {
+    String message = e.getMessage().lines().findFirst().orElse("An argument is wrong");
+    return message
+        .replaceFirst(
+            "Class interface \\S+ missing a property named '(\\w+)'\\.", "--$1 is unknown.")
+        .replaceAll("Did you mean '(\\w+)'\\?", "Did you mean --$1?");
   }
 
   private long await(PipelineResult result) {

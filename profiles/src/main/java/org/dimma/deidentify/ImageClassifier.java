@@ -126,9 +126,10 @@ public final class ImageClassifier {
   }
 
   /**
-   * A class that this list does not know, a private one included, is no image to be vouched for.
+   * True for the SOP classes of acquired images; a class that this list does not know, a private
+   * one included, is no image to be vouched for.
    */
-  private static boolean isImage(String sopClass) {
+  public static boolean isImage(String sopClass) {
     return UidRegistry.isRegistered(sopClass)
         && sopClass.startsWith(STORAGE)
         && IMAGES.contains(sopClass.substring(STORAGE.length()));

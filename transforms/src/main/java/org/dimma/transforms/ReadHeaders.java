@@ -18,6 +18,7 @@ import org.dimma.deidentify.HeaderFacts;
 import org.dimma.deidentify.ImageClassifier;
 import org.dimma.dicom.DicomFormatException;
 import org.dimma.dicom.DicomReader;
+import org.dimma.dicom.DicomReader.Event;
 import org.dimma.dicom.Tag;
 import org.dimma.identity.NameSpellings;
 import org.dimma.identity.PatientIdentity;
@@ -86,9 +87,9 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
     @ProcessElement
     public void process(@Element InputFile file, MultiOutputReceiver out) throws IOException {
       headersRead.inc();
-      HeaderFacts facts;
+      Look look;
       try {
-        facts = read(file);
+        look = read(file);
       } catch (DicomFormatException e) {
         settle(file, Reason.valueOf(e.reason().name()), e.getMessage(), out);
         return;
@@ -99,22 +100,40 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
         settle(file, Reason.UNREADABLE, e.getClass().getSimpleName(), out);
         return;
       }
-      Optional<Reason> reason = reasonToStop(facts);
+      Optional<Reason> reason = reasonToStop(look);
       if (reason.isPresent()) {
         settle(file, reason.get(), "", out);
         return;
       }
-      plan(file, facts, out);
+      plan(file, look.facts(), out);
     }
 
-    private HeaderFacts read(InputFile file) throws IOException, DicomFormatException {
+    /** A header and what follows it. */
+    private record Look(HeaderFacts facts, boolean hasPixelData) {}
+
+    /**
+     * Reads on as far as pixel data, to find a broken header, or a file cut short, before anything
+     * is planned with it.
+     */
+    private Look read(InputFile file) throws IOException, DicomFormatException {
       try (DicomReader reader =
           new StoredFile(seal.open(file.getSealedLocation()), file.getSize()).read()) {
-        return HeaderFacts.read(reader);
+        HeaderFacts facts = HeaderFacts.read(reader);
+        boolean hasPixelData = isAtPixelData(reader);
+        while (!hasPixelData && reader.next() != Event.END) {
+          hasPixelData = isAtPixelData(reader);
+        }
+        return new Look(facts, hasPixelData);
       }
     }
 
-    private Optional<Reason> reasonToStop(HeaderFacts facts) {
+    /** An icon inside of a sequence has pixel data of its own, which does not count. */
+    private static boolean isAtPixelData(DicomReader reader) {
+      return Tag.isPixelData(reader.tag()) && reader.depth() == 0;
+    }
+
+    private Optional<Reason> reasonToStop(Look look) {
+      HeaderFacts facts = look.facts();
       if (facts.isDicomDir()) {
         return Optional.of(Reason.DICOMDIR);
       }
@@ -134,6 +153,9 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
             profile.images().burnedIn() == BurnedIn.EXCLUDE
                 ? Reason.BURNED_IN_ANNOTATION
                 : Reason.BURNED_IN_ANNOTATION_TO_REVIEW);
+      }
+      if (!look.hasPixelData() && ImageClassifier.isImage(facts.sopClassUid())) {
+        return Optional.of(Reason.PIXEL_DATA_MISSING);
       }
       return Optional.empty();
     }
