@@ -25,10 +25,12 @@ public final class Deidentifier {
   private static final String IMPLEMENTATION_VERSION_NAME = "DIMMA_0_1";
 
   private final Profile profile;
+  private final RuleBooks books;
   private final Pseudonyms pseudonyms;
 
   public Deidentifier(Profile profile, ProjectKey key) {
     this.profile = profile;
+    this.books = new RuleBooks(profile);
     this.pseudonyms = new Pseudonyms(key);
   }
 
@@ -52,8 +54,7 @@ public final class Deidentifier {
         substitutes.mapUids(List.of(facts.sopClassUid(), facts.get(Tag.SOPInstanceUID)));
     writer.writeFileMeta(
         uids.get(0), uids.get(1), IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION_NAME);
-    new DataSetRewriter(
-            reader, writer, new RuleBook(profile, facts), substitutes, new Markers(profile))
+    new DataSetRewriter(reader, writer, books.of(facts), substitutes, new Markers(profile))
         .rewrite();
   }
 

@@ -25,6 +25,7 @@ import org.dimma.profile.Unlisted;
  * @see "PS3.15 E.1.1, action codes"
  */
 final class RuleBook {
+  private static final int MAX_KNOWN = 50_000;
   private static final int FIRST_CODE_TAG = 0x00080100;
   private static final int LAST_CODE_TAG = 0x00080122;
   private static final int MAPPING_RESOURCE = 0x00080105;
@@ -57,6 +58,9 @@ final class RuleBook {
    *     a private one that no creator claims
    */
   Ruling ruling(String parents, int tag, VR vr, String creator) {
+    if (known.size() > MAX_KNOWN) {
+      known.clear(); // a file that makes up paths and creators must not fill the memory
+    }
     return known.computeIfAbsent(new Key(parents, tag, vr, creator), this::decide);
   }
 

@@ -66,7 +66,7 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
   static final class DeidentifyFn extends DoFn<InstanceRef, ReleasedInstance> {
     private final Counter instancesDone = Metrics.counter(Deidentify.class, "instancesDone");
     private final Counter bytesDone = Metrics.counter(Deidentify.class, "bytesDone");
-    private final Profile profile;
+    private final ShippedProfile profile;
     private final KeyReference keyReference;
     private final String outputFolder;
     private transient Seal seal;
@@ -74,7 +74,7 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
     private transient Deidentifier deidentifier;
 
     private DeidentifyFn(Profile profile, KeyReference key, String outputFolder) {
-      this.profile = profile;
+      this.profile = ShippedProfile.of(profile);
       this.keyReference = key;
       this.outputFolder = outputFolder;
     }
@@ -84,7 +84,7 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
       ProjectKey key = keyReference.resolve();
       seal = new Seal(key);
       pseudonyms = new Pseudonyms(key);
-      deidentifier = new Deidentifier(profile, key);
+      deidentifier = new Deidentifier(profile.profile(), key);
     }
 
     @ProcessElement

@@ -48,10 +48,7 @@ public abstract class PlanPatients extends PTransform<PCollection<InstanceRef>, 
   public PCollectionTuple expand(PCollection<InstanceRef> instances) {
     PCollectionTuple studies =
         instances
-            .apply(
-                "ByStudy",
-                WithKeys.of(InstanceRef::getStudyUid).withKeyType(TypeDescriptors.strings()))
-            .apply("GroupByStudy", GroupByKey.create())
+            .apply("GroupByStudy", GroupInShards.by(InstanceRef::getStudyUid))
             .apply(
                 "CheckStudies",
                 ParDo.of(new CheckStudyFn()).withOutputTags(PLANNED, TupleTagList.of(SETTLED)));
@@ -81,20 +78,20 @@ public abstract class PlanPatients extends PTransform<PCollection<InstanceRef>, 
                 .apply("Held", Flatten.pCollections()));
   }
 
-  static final class CheckStudyFn extends DoFn<KV<String, Iterable<InstanceRef>>, InstanceRef> {
+  static final class CheckStudyFn extends DoFn<KV<Integer, Iterable<InstanceRef>>, InstanceRef> {
     @ProcessElement
-    public void process(@Element KV<String, Iterable<InstanceRef>> study, MultiOutputReceiver out) {
-      List<InstanceRef> instances = new ArrayList<>();
-      Set<String> patients = new HashSet<>();
-      for (InstanceRef instance : study.getValue()) {
-        instances.add(instance);
-        patients.add(instance.getPatientToken());
-      }
-      for (InstanceRef instance : instances) {
-        if (patients.size() == 1) {
-          out.get(PLANNED).output(instance);
-        } else {
-          out.get(SETTLED).output(instance.settled(Reason.STUDY_OF_SEVERAL_PATIENTS));
+    public void process(
+        @Element KV<Integer, Iterable<InstanceRef>> shard, MultiOutputReceiver out) {
+      for (List<InstanceRef> study :
+          GroupInShards.split(shard.getValue(), InstanceRef::getStudyUid)) {
+        boolean isOnePatients =
+            study.stream().map(InstanceRef::getPatientToken).distinct().count() == 1;
+        for (InstanceRef instance : study) {
+          if (isOnePatients) {
+            out.get(PLANNED).output(instance);
+          } else {
+            out.get(SETTLED).output(instance.settled(Reason.STUDY_OF_SEVERAL_PATIENTS));
+          }
         }
       }
     }

@@ -67,18 +67,20 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
 
   static final class ReadHeaderFn extends DoFn<InputFile, InstanceRef> {
     private final Counter headersRead = Metrics.counter(ReadHeaders.class, "headersRead");
-    private final Profile profile;
+    private final ShippedProfile shippedProfile;
     private final KeyReference keyReference;
+    private transient Profile profile;
     private transient Seal seal;
     private transient Pseudonyms pseudonyms;
 
     private ReadHeaderFn(Profile profile, KeyReference key) {
-      this.profile = profile;
+      this.shippedProfile = ShippedProfile.of(profile);
       this.keyReference = key;
     }
 
     @Setup
     public void setup() {
+      profile = shippedProfile.profile();
       ProjectKey key = keyReference.resolve();
       seal = new Seal(key);
       pseudonyms = new Pseudonyms(key);

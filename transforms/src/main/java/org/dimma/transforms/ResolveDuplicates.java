@@ -2,22 +2,18 @@ package org.dimma.transforms;
 
 import com.google.auto.value.AutoValue;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.apache.beam.sdk.values.TypeDescriptors;
 import org.dimma.identity.Seal;
 
 /**
@@ -42,16 +38,13 @@ public abstract class ResolveDuplicates
   @Override
   public PCollectionTuple expand(PCollection<InstanceRef> instances) {
     return instances
-        .apply(
-            "ByInstanceUid",
-            WithKeys.of(InstanceRef::getInstanceUid).withKeyType(TypeDescriptors.strings()))
-        .apply("GroupByInstanceUid", GroupByKey.create())
+        .apply("GroupByInstanceUid", GroupInShards.by(InstanceRef::getInstanceUid))
         .apply(
             "CompareDuplicates",
             ParDo.of(new CompareFn(key())).withOutputTags(UNIQUE, TupleTagList.of(SETTLED)));
   }
 
-  static final class CompareFn extends DoFn<KV<String, Iterable<InstanceRef>>, InstanceRef> {
+  static final class CompareFn extends DoFn<KV<Integer, Iterable<InstanceRef>>, InstanceRef> {
     private final KeyReference key;
     private transient Seal seal;
 
@@ -65,10 +58,15 @@ public abstract class ResolveDuplicates
     }
 
     @ProcessElement
-    public void process(@Element KV<String, Iterable<InstanceRef>> same, MultiOutputReceiver out)
+    public void process(@Element KV<Integer, Iterable<InstanceRef>> shard, MultiOutputReceiver out)
         throws IOException {
-      List<InstanceRef> files = new ArrayList<>();
-      same.getValue().forEach(files::add);
+      for (List<InstanceRef> files :
+          GroupInShards.split(shard.getValue(), InstanceRef::getInstanceUid)) {
+        resolve(files, out);
+      }
+    }
+
+    private void resolve(List<InstanceRef> files, MultiOutputReceiver out) throws IOException {
       if (files.size() == 1) {
         out.get(UNIQUE).output(files.get(0));
         return;
