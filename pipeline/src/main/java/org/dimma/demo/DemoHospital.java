@@ -227,7 +227,8 @@ public final class DemoHospital {
 
     // Another slice under the same SOP Instance UID.
     DataSet impostor = slice(images, OBERG_2, 5);
-    impostor.identify(slice.sopClassUid(), slice.sopInstanceUid());
+    DataSet other = slice(images, OBERG_2, 3);
+    impostor.identify(other.sopClassUid(), other.sopInstanceUid());
     write("uid-conflict", OBERG_2, "CTPA/IM000008.dcm", DemoFile.explicit(impostor));
 
     write("dicomdir", "DICOMDIR", Dicomdir.of(DemoPatient.OBERG));
