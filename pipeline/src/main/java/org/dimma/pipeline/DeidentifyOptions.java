@@ -2,6 +2,7 @@ package org.dimma.pipeline;
 
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.Hidden;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /** The command line as Beam reads it, and nothing else; {@link JobSettings} is what code reads. */
@@ -46,4 +47,11 @@ public interface DeidentifyOptions extends PipelineOptions {
   boolean isUnreviewed();
 
   void setUnreviewed(boolean unreviewed);
+
+  @Hidden
+  @Description("Groups that work is spread over; the runner's main sets it.")
+  @Default.Integer(128)
+  int getShards();
+
+  void setShards(int shards);
 }

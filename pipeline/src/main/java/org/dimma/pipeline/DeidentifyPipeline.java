@@ -38,13 +38,18 @@ public final class DeidentifyPipeline {
    */
   public static void build(Pipeline pipeline, JobSettings settings, Path records) {
     KeyReference key = settings.key();
-    PCollectionTuple listed = pipeline.apply("ListInputs", ListInputs.of(settings.inputs(), key));
+    int shards = settings.shards();
+    PCollectionTuple listed =
+        pipeline.apply("ListInputs", ListInputs.of(settings.inputs(), key).withShards(shards));
     PCollectionTuple read =
         listed.get(ListInputs.FILES).apply("ReadHeaders", ReadHeaders.of(settings.profile(), key));
     PCollectionTuple unique =
-        read.get(ReadHeaders.INSTANCES).apply("ResolveDuplicates", ResolveDuplicates.of(key));
+        read.get(ReadHeaders.INSTANCES)
+            .apply("ResolveDuplicates", ResolveDuplicates.of(key).withShards(shards));
     PCollectionTuple planned =
-        unique.get(ResolveDuplicates.UNIQUE).apply("PlanPatients", PlanPatients.of(key));
+        unique
+            .get(ResolveDuplicates.UNIQUE)
+            .apply("PlanPatients", PlanPatients.of(key).withShards(shards));
     Deidentify deidentify = Deidentify.of(settings.profile(), key);
     PCollectionTuple done =
         planned

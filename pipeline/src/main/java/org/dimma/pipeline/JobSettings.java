@@ -45,6 +45,9 @@ public abstract class JobSettings {
 
   public abstract Mode mode();
 
+  /** Groups that work is spread over, 1 or more. */
+  public abstract int shards();
+
   /**
    * Checks the options, the profile, the key and the folders.
    *
@@ -69,7 +72,14 @@ public abstract class JobSettings {
     }
     checkApart("--output", output, "--clinic", clinic);
     return new AutoValue_JobSettings(
-        List.copyOf(inputs), output, clinic, profile, key, fingerprint(key), mode);
+        List.copyOf(inputs), output, clinic, profile, key, fingerprint(key), mode, shards(options));
+  }
+
+  private static int shards(DeidentifyOptions options) throws SettingsException {
+    if (options.getShards() < 1) {
+      throw new SettingsException("--shards must be 1 or more, but was " + options.getShards());
+    }
+    return options.getShards();
   }
 
   private static String required(String option, String value) throws SettingsException {

@@ -6,9 +6,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.UUID;
 
 /**
  * A file that appears whole under its name, or not at all: written to a temporary name in the same
@@ -29,10 +31,16 @@ final class AtomicOutput implements AutoCloseable {
   AtomicOutput(Path parts, Path target) throws IOException {
     this.target = target;
     Files.createDirectories(parts);
-    this.part = Files.createTempFile(parts, "", ".part");
+    // Two workers may try the same output at a time, so the part is named by chance. Not with
+    // createTempFile, whose files only their owner may read, also under their final name.
+    this.part = parts.resolve(UUID.randomUUID() + ".part");
     this.stream =
         new BufferedOutputStream(
-            new DigestOutputStream(Files.newOutputStream(part), digest), BUFFER_BYTES);
+            new DigestOutputStream(
+                Files.newOutputStream(
+                    part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                digest),
+            BUFFER_BYTES);
   }
 
   OutputStream stream() {

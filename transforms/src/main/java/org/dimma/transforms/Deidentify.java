@@ -18,6 +18,8 @@ import org.dimma.deidentify.Deidentifier;
 import org.dimma.deidentify.HeaderFacts;
 import org.dimma.dicom.DicomFormatException;
 import org.dimma.dicom.DicomReader;
+import org.dimma.dicom.Tag;
+import org.dimma.identity.PatientIdentity.Resolved;
 import org.dimma.identity.ProjectKey;
 import org.dimma.identity.Pseudonyms;
 import org.dimma.identity.Seal;
@@ -27,9 +29,10 @@ import org.dimma.profile.Profile;
  * De-identifies instances and writes each to the output folder, under its new names only.
  *
  * <p>Bounded or unbounded; windows and timestamps pass through. Every instance comes out once in
- * {@link #SETTLED}; a released one also in {@link #RELEASED}. A retry writes the same bytes under
- * the same name again. A storage error fails the bundle, for the runner to retry. Without an output
- * folder (a pilot) all is done but written, and every instance that would be released is held.
+ * {@link #SETTLED}; a released one also in {@link #RELEASED}. An original that is gone, or another
+ * one than was planned with, is quarantined. A retry writes the same bytes under the same name
+ * again. A storage error fails the bundle, for the runner to retry. Without an output folder (a
+ * pilot) all is done but written, and every instance that would be released is held.
  */
 @AutoValue
 public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PCollectionTuple> {
@@ -100,12 +103,9 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
           settled = instance.settled(Reason.DEIDENTIFIED);
         }
       } catch (DicomFormatException e) {
-        settled =
-            SettledInput.of(
-                instance.getSealedLocation(),
-                instance.getSize(),
-                Reason.valueOf(e.reason().name()),
-                e.getMessage());
+        settled = instance.settled(Reason.valueOf(e.reason().name()), e.getMessage());
+      } catch (UnreadableInputException e) {
+        settled = instance.settled(Reason.UNREADABLE, e.getMessage());
       } catch (IOException e) {
         throw StoredFile.withoutName(e, "De-identifying an instance");
       }
@@ -145,9 +145,22 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
       try (DicomReader reader = file.read()) {
         facts = HeaderFacts.read(reader);
       }
+      if (!isOf(instance, facts)) {
+        throw new UnreadableInputException("the file changed since its header was read");
+      }
       try (DicomReader reader = file.read()) {
         deidentifier.deidentify(facts, instance.getPatientToken(), reader, out);
       }
+    }
+
+    /** One patient's pixels must never go out under another one's pseudonym and shift. */
+    private boolean isOf(InstanceRef instance, HeaderFacts facts) {
+      return ReadHeaders.identityOf(facts) instanceof Resolved patient
+          && pseudonyms.patientToken(patient.canonical()).equals(instance.getPatientToken())
+          && pseudonyms.uid(facts.get(Tag.StudyInstanceUID)).equals(instance.getStudyUid())
+          && pseudonyms.uid(facts.get(Tag.SeriesInstanceUID)).equals(instance.getSeriesUid())
+          && pseudonyms.uid(facts.get(Tag.SOPInstanceUID)).equals(instance.getInstanceUid())
+          && facts.sopClassUid().equals(instance.getSopClassUid());
     }
   }
 }

@@ -23,23 +23,24 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 @AutoValue
 abstract class GroupInShards
     extends PTransform<PCollection<InstanceRef>, PCollection<KV<Integer, Iterable<InstanceRef>>>> {
-  private static final int SHARDS = 128;
-
   abstract SerializableFunction<InstanceRef, String> name();
 
-  static GroupInShards by(SerializableFunction<InstanceRef, String> name) {
-    return new AutoValue_GroupInShards(name);
+  abstract int shards();
+
+  static GroupInShards by(SerializableFunction<InstanceRef, String> name, int shards) {
+    return new AutoValue_GroupInShards(name, shards);
   }
 
   @Override
   public PCollection<KV<Integer, Iterable<InstanceRef>>> expand(
       PCollection<InstanceRef> instances) {
     SerializableFunction<InstanceRef, String> name = name();
+    int shards = shards();
     return instances
         .apply(
             "Shard",
             WithKeys.<Integer, InstanceRef>of(
-                    ref -> Math.floorMod(name.apply(ref).hashCode(), SHARDS))
+                    ref -> Math.floorMod(name.apply(ref).hashCode(), shards))
                 .withKeyType(TypeDescriptors.integers()))
         .apply("GroupShards", GroupByKey.create());
   }

@@ -67,6 +67,11 @@ public abstract class InstanceRef {
 
   /** This input, settled. */
   SettledInput settled(Reason reason) {
-    return SettledInput.of(getSealedLocation(), getSize(), reason, "");
+    return settled(reason, "");
+  }
+
+  /** This input, settled with a detail that shows no value. */
+  SettledInput settled(Reason reason, String detail) {
+    return SettledInput.of(getSealedLocation(), getSize(), reason, detail);
   }
 }

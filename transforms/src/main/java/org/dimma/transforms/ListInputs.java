@@ -28,12 +28,13 @@ public abstract class ListInputs extends PTransform<PBegin, PCollectionTuple> {
   public static final TupleTag<InputFile> FILES = new TupleTag<>() {};
   public static final TupleTag<SettledInput> SETTLED = new TupleTag<>() {};
 
-  /** Enough to keep every worker busy, few enough that a bundle is worth its overhead. */
-  private static final int BUCKETS = 32;
+  private static final int SHARDS = 128;
 
   abstract List<String> inputs();
 
   abstract KeyReference key();
+
+  abstract int shards();
 
   /**
    * Lists these inputs.
@@ -42,7 +43,15 @@ public abstract class ListInputs extends PTransform<PBegin, PCollectionTuple> {
    * @param key seals the names of what is found
    */
   public static ListInputs of(List<String> inputs, KeyReference key) {
-    return new AutoValue_ListInputs(List.copyOf(inputs), key);
+    return new AutoValue_ListInputs(List.copyOf(inputs), key, SHARDS);
+  }
+
+  /**
+   * Spreads the work over so many groups, 1 or more: several for each worker, few enough to be
+   * worth a bundle each.
+   */
+  public ListInputs withShards(int shards) {
+    return new AutoValue_ListInputs(inputs(), key(), shards);
   }
 
   @Override
@@ -57,7 +66,7 @@ public abstract class ListInputs extends PTransform<PBegin, PCollectionTuple> {
             FILES,
             found
                 .get(FILES)
-                .apply("SpreadFiles", Reshuffle.<InputFile>viaRandomKey().withNumBuckets(BUCKETS)))
+                .apply("SpreadFiles", Reshuffle.<InputFile>viaRandomKey().withNumBuckets(shards())))
         .and(SETTLED, found.get(SETTLED));
   }
 

@@ -36,19 +36,29 @@ public abstract class PlanPatients extends PTransform<PCollection<InstanceRef>, 
   public static final TupleTag<PatientPlan> PLANS = new TupleTag<>() {};
   public static final TupleTag<SettledInput> SETTLED = new TupleTag<>() {};
 
-  private static final int BUCKETS = 32;
+  private static final int SHARDS = 128;
 
   abstract KeyReference key();
 
+  abstract int shards();
+
   public static PlanPatients of(KeyReference key) {
-    return new AutoValue_PlanPatients(key);
+    return new AutoValue_PlanPatients(key, SHARDS);
+  }
+
+  /**
+   * Spreads the work over so many groups, 1 or more: several for each worker, few enough to be
+   * worth a bundle each.
+   */
+  public PlanPatients withShards(int shards) {
+    return new AutoValue_PlanPatients(key(), shards);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<InstanceRef> instances) {
     PCollectionTuple studies =
         instances
-            .apply("GroupByStudy", GroupInShards.by(InstanceRef::getStudyUid))
+            .apply("GroupByStudy", GroupInShards.by(InstanceRef::getStudyUid, shards()))
             .apply(
                 "CheckStudies",
                 ParDo.of(new CheckStudyFn()).withOutputTags(PLANNED, TupleTagList.of(SETTLED)));
@@ -69,7 +79,7 @@ public abstract class PlanPatients extends PTransform<PCollection<InstanceRef>, 
                 .get(PLANNED)
                 .apply(
                     "SpreadInstances",
-                    Reshuffle.<InstanceRef>viaRandomKey().withNumBuckets(BUCKETS)))
+                    Reshuffle.<InstanceRef>viaRandomKey().withNumBuckets(shards())))
         .and(PLANS, patients.get(PLANS))
         .and(
             SETTLED,

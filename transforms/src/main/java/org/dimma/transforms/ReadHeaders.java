@@ -65,6 +65,15 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
             .withOutputTags(INSTANCES, TupleTagList.of(SETTLED)));
   }
 
+  /** Whose an instance is. */
+  static PatientIdentity.Resolution identityOf(HeaderFacts facts) {
+    return PatientIdentity.resolve(
+        facts.get(Tag.IssuerOfPatientID),
+        facts.get(Tag.PatientID),
+        facts.get(Tag.PatientBirthDate),
+        facts.get(Tag.StudyDate));
+  }
+
   static final class ReadHeaderFn extends DoFn<InputFile, InstanceRef> {
     private final Counter headersRead = Metrics.counter(ReadHeaders.class, "headersRead");
     private final ShippedProfile shippedProfile;
@@ -95,12 +104,11 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
       } catch (DicomFormatException e) {
         settle(file, Reason.valueOf(e.reason().name()), e.getMessage(), out);
         return;
-      } catch (IOException e) {
-        if (!StoredFile.isPermanent(e)) {
-          throw StoredFile.withoutName(e, "Reading the header of an input");
-        }
-        settle(file, Reason.UNREADABLE, e.getClass().getSimpleName(), out);
+      } catch (UnreadableInputException e) {
+        settle(file, Reason.UNREADABLE, e.getMessage(), out);
         return;
+      } catch (IOException e) {
+        throw StoredFile.withoutName(e, "Reading the header of an input");
       }
       Optional<Reason> reason = reasonToStop(look);
       if (reason.isPresent()) {
@@ -163,12 +171,7 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
     }
 
     private void plan(InputFile file, HeaderFacts facts, MultiOutputReceiver out) {
-      PatientIdentity.Resolution identity =
-          PatientIdentity.resolve(
-              facts.get(Tag.IssuerOfPatientID),
-              facts.get(Tag.PatientID),
-              facts.get(Tag.PatientBirthDate),
-              facts.get(Tag.StudyDate));
+      PatientIdentity.Resolution identity = identityOf(facts);
       if (identity instanceof Unresolved unresolved) {
         settle(file, Reason.valueOf(unresolved.reason().name()), "", out);
         return;

@@ -2,6 +2,7 @@ package org.dimma.transforms;
 
 import com.google.auto.value.AutoValue;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.dimma.identity.Seal;
  * ones are all held, since nobody knows which is right.
  *
  * <p>Bounded. Each instance comes out once, in {@link #UNIQUE} or in {@link #SETTLED}. Only files
- * that share a SOP Instance UID are read.
+ * that share a SOP Instance UID are read; one that cannot be is quarantined and claims nothing.
  */
 @AutoValue
 public abstract class ResolveDuplicates
@@ -29,16 +30,28 @@ public abstract class ResolveDuplicates
   public static final TupleTag<InstanceRef> UNIQUE = new TupleTag<>() {};
   public static final TupleTag<SettledInput> SETTLED = new TupleTag<>() {};
 
+  private static final int SHARDS = 128;
+
   abstract KeyReference key();
 
+  abstract int shards();
+
   public static ResolveDuplicates of(KeyReference key) {
-    return new AutoValue_ResolveDuplicates(key);
+    return new AutoValue_ResolveDuplicates(key, SHARDS);
+  }
+
+  /**
+   * Spreads the work over so many groups, 1 or more: several for each worker, few enough to be
+   * worth a bundle each.
+   */
+  public ResolveDuplicates withShards(int shards) {
+    return new AutoValue_ResolveDuplicates(key(), shards);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<InstanceRef> instances) {
     return instances
-        .apply("GroupByInstanceUid", GroupInShards.by(InstanceRef::getInstanceUid))
+        .apply("GroupByInstanceUid", GroupInShards.by(InstanceRef::getInstanceUid, shards()))
         .apply(
             "CompareDuplicates",
             ParDo.of(new CompareFn(key())).withOutputTags(UNIQUE, TupleTagList.of(SETTLED)));
@@ -71,29 +84,25 @@ public abstract class ResolveDuplicates
         out.get(UNIQUE).output(files.get(0));
         return;
       }
-      boolean identical = areIdentical(files);
-      if (identical) {
-        // Which one goes on must not depend on the order in which a runner brings them.
-        files.sort(Comparator.comparing(file -> seal.open(file.getSealedLocation())));
-        out.get(UNIQUE).output(files.remove(0));
-      }
-      Reason reason = identical ? Reason.DUPLICATE : Reason.SOP_INSTANCE_UID_CONFLICT;
-      files.forEach(file -> out.get(SETTLED).output(file.settled(reason)));
-    }
-
-    private boolean areIdentical(List<InstanceRef> files) throws IOException {
-      if (files.stream().map(InstanceRef::getSize).distinct().count() > 1) {
-        return false;
-      }
       Set<String> hashes = new HashSet<>();
+      List<InstanceRef> readable = new ArrayList<>();
       for (InstanceRef file : files) {
         try {
           hashes.add(new StoredFile(seal.open(file.getSealedLocation()), file.getSize()).sha256());
+          readable.add(file);
+        } catch (UnreadableInputException e) {
+          out.get(SETTLED).output(file.settled(Reason.UNREADABLE, e.getMessage()));
         } catch (IOException e) {
           throw StoredFile.withoutName(e, "Comparing files of one SOP Instance UID");
         }
       }
-      return hashes.size() == 1;
+      if (hashes.size() == 1) {
+        // Which one goes on must not depend on the order in which a runner brings them.
+        readable.sort(Comparator.comparing(file -> seal.open(file.getSealedLocation())));
+        out.get(UNIQUE).output(readable.remove(0));
+      }
+      Reason reason = hashes.size() == 1 ? Reason.DUPLICATE : Reason.SOP_INSTANCE_UID_CONFLICT;
+      readable.forEach(file -> out.get(SETTLED).output(file.settled(reason)));
     }
   }
 }

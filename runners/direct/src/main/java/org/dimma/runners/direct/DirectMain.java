@@ -22,7 +22,9 @@ public final class DirectMain {
     direct.setBlockOnRun(false);
     direct.setEnforceImmutability(false);
     direct.setEnforceEncodability(false);
-    direct.setTargetParallelism(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    int cores = Math.max(2, Runtime.getRuntime().availableProcessors());
+    direct.setTargetParallelism(cores);
+    options.setShards(4 * cores);
     return options;
   }
 }

@@ -1,0 +1,53 @@
+package org.dimma.transforms;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.junit.jupiter.api.Test;
+
+/** Each kind of element, through the coder that a runner finds for it. */
+final class ElementsTest {
+
+  @Test
+  void inputFile_comesBackEqual() throws Exception {
+    assertComesBack(InputFile.class, InputFile.of("sealed", Long.MAX_VALUE));
+  }
+
+  @Test
+  void instanceRef_comesBackEqual() throws Exception {
+    assertComesBack(
+        InstanceRef.class,
+        InstanceRef.of("location", 0, "patient", "1", "2", "3", "4", "CT", "birth", "ids"));
+  }
+
+  @Test
+  void settledInputOfEachReason_comesBackEqual() throws Exception {
+    for (Reason reason : Reason.values()) {
+      assertComesBack(SettledInput.class, SettledInput.of("sealed", 1, reason, "detail"));
+    }
+  }
+
+  @Test
+  void patientPlan_comesBackEqual() throws Exception {
+    assertComesBack(PatientPlan.class, PatientPlan.of("patient", "ids", 2, 3));
+  }
+
+  @Test
+  void releasedInstance_comesBackEqual() throws Exception {
+    assertComesBack(ReleasedInstance.class, ReleasedInstance.of("path", 1, "hash", "4", ""));
+  }
+
+  private static <T> void assertComesBack(Class<T> type, T element) throws Exception {
+    Coder<T> coder = Steps.coder(type);
+    T back = CoderUtils.decodeFromByteArray(coder, CoderUtils.encodeToByteArray(coder, element));
+    assertEquals(element, back);
+    // A key that is grouped by must be the same bytes on every worker.
+    assertEquals(bytes(coder, element), bytes(Steps.coder(type), back));
+  }
+
+  private static <T> String bytes(Coder<T> coder, T element) throws IOException {
+    return ElementBytes.encoded(coder, element);
+  }
+}

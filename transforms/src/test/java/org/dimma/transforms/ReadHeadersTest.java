@@ -1,0 +1,166 @@
+package org.dimma.transforms;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.dimma.dicom.Tag;
+import org.dimma.profile.Profile;
+import org.dimma.profile.Profiles;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReadHeadersTest {
+  @TempDir Path folder;
+  private final Pipeline pipeline = Steps.pipeline();
+  private final List<InputFile> files = new ArrayList<>();
+  private final List<SettledInput> settled = new ArrayList<>();
+
+  @Test
+  void slice_becomesAReferenceWithoutItsNames() throws Exception {
+    Path file = new CtSlice("1.2.3").writeTo(folder.resolve("a"));
+    files.add(Steps.listed(file));
+    String location = file.toString();
+
+    PCollectionTuple read = read(Profiles.bundled("aida-ctpa"));
+
+    PAssert.thatSingleton(read.get(ReadHeaders.INSTANCES))
+        .satisfies(actual -> check(location, actual));
+    PAssert.that(read.get(ReadHeaders.SETTLED)).empty();
+    assertEquals(1, Steps.counter(Steps.run(pipeline), ReadHeaders.class, "headersRead"));
+  }
+
+  private static Void check(String location, InstanceRef actual) {
+    try {
+      assertEquals(withIdentifiersOf(actual, CtSlice.ref(Path.of(location), "1.2.3")), actual);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertEquals(
+        List.of(
+            "19811228",
+            "19811228 9874",
+            "19811228+9874",
+            "19811228-9874",
+            "198112289874",
+            "811228 9874",
+            "811228+9874",
+            "811228-9874",
+            "8112289874",
+            "ACC4711"),
+        digitsOf(Steps.seal().open(actual.getSealedIdentifiers())));
+    return null;
+  }
+
+  private static InstanceRef withIdentifiersOf(InstanceRef other, InstanceRef ref) {
+    return InstanceRef.of(
+        ref.getSealedLocation(),
+        ref.getSize(),
+        ref.getPatientToken(),
+        ref.getStudyUid(),
+        ref.getSeriesUid(),
+        ref.getInstanceUid(),
+        ref.getSopClassUid(),
+        ref.getModality(),
+        ref.getBirthDateToken(),
+        other.getSealedIdentifiers());
+  }
+
+  /** Without the spellings of the name, which have a test of their own. */
+  private static List<String> digitsOf(String identifiers) {
+    return Arrays.stream(identifiers.split("\n")).filter(text -> text.matches(".*\\d")).toList();
+  }
+
+  @Test
+  void whatMayNotGoOn_isSettledWithItsReason() throws Exception {
+    expect(slice().asDicomDir(), Reason.DICOMDIR);
+    expect(slice().without(Tag.StudyInstanceUID), Reason.UID_MISSING);
+    expect(slice().with(Tag.SeriesInstanceUID, ""), Reason.UID_MISSING);
+    expect(slice().without(Tag.SOPInstanceUID), Reason.UID_MISSING);
+    expect(slice().with(Tag.SeriesDescription, "Dose Report"), Reason.DOSE_REPORT);
+    expect(slice().with(Tag.ImageType, "DERIVED", "SCREEN SAVE"), Reason.SCREEN_SAVE);
+    expect(slice().with(Tag.BurnedInAnnotation, "YES"), Reason.BURNED_IN_ANNOTATION);
+    expect(slice().without(Tag.PixelData), Reason.PIXEL_DATA_MISSING);
+    expect(slice().without(Tag.PatientID), Reason.PATIENT_ID_MISSING);
+    expect(slice().with(Tag.PatientID, "UNKNOWN"), Reason.PATIENT_ID_PLACEHOLDER);
+    expect(
+        slice().with(Tag.PatientBirthDate, "19801228"), Reason.PATIENT_BIRTH_DATE_CONTRADICTS_ID);
+
+    PCollectionTuple read = read(Profiles.bundled("aida-ctpa"));
+
+    PAssert.that(read.get(ReadHeaders.SETTLED)).containsInAnyOrder(settled);
+    PAssert.that(read.get(ReadHeaders.INSTANCES)).empty();
+    assertEquals(11, Steps.counter(Steps.run(pipeline), ReadHeaders.class, "headersRead"));
+  }
+
+  @Test
+  void burnedInAnnotation_isHeldWhenTheProfileSaysSo() throws Exception {
+    expect(slice().with(Tag.BurnedInAnnotation, "YES"), Reason.BURNED_IN_ANNOTATION_TO_REVIEW);
+    PCollectionTuple read = read(Profiles.bundled("aida-skeletal"));
+    PAssert.that(read.get(ReadHeaders.SETTLED)).containsInAnyOrder(settled);
+    Steps.run(pipeline);
+  }
+
+  @Test
+  void whatCannotBeRead_isSettledWithoutAValue() throws Exception {
+    byte[] whole = Files.readAllBytes(new CtSlice("1.2.3").writeTo(folder.resolve("whole")));
+    expect(
+        bytes("empty", new byte[0]),
+        Reason.NOT_DICOM,
+        "Expected 'DICM' at byte 128, or a data set at byte 0, but found neither");
+    expect(
+        bytes("letter", "Dear Örjan".repeat(100).getBytes(StandardCharsets.UTF_8)),
+        Reason.NOT_DICOM,
+        "Expected 'DICM' at byte 128, or a data set at byte 0, but found neither");
+    expect(
+        bytes("cut", Arrays.copyOf(whole, whole.length - 1)),
+        Reason.TRUNCATED,
+        "PixelData (7FE0,0010) at byte "
+            + (whole.length - 44)
+            + ": the length is 32 bytes, but the file ends before");
+    Path gone = bytes("gone", whole);
+    expect(gone, Reason.UNREADABLE, "NoSuchFileException");
+    Files.delete(gone);
+    Path grown = bytes("grown", whole);
+    expect(grown, Reason.UNREADABLE, "the file changed since it was listed");
+    Files.write(grown, Arrays.copyOf(whole, whole.length + 2));
+
+    PCollectionTuple read = read(Profiles.bundled("basic"));
+
+    PAssert.that(read.get(ReadHeaders.INSTANCES)).empty();
+    PAssert.that(read.get(ReadHeaders.SETTLED)).containsInAnyOrder(settled);
+    Steps.run(pipeline);
+  }
+
+  private static CtSlice slice() {
+    return new CtSlice("1.2.3");
+  }
+
+  private void expect(CtSlice slice, Reason reason) throws IOException {
+    expect(slice.writeTo(folder.resolve(files.size() + ".dcm")), reason, "");
+  }
+
+  private void expect(Path file, Reason reason, String detail) throws IOException {
+    InputFile listed = Steps.listed(file);
+    files.add(listed);
+    settled.add(SettledInput.of(listed.getSealedLocation(), listed.getSize(), reason, detail));
+  }
+
+  private Path bytes(String name, byte[] bytes) throws IOException {
+    return Files.write(folder.resolve(name), bytes);
+  }
+
+  private PCollectionTuple read(Profile profile) throws Exception {
+    return Steps.create(pipeline, InputFile.class, files)
+        .apply(ReadHeaders.of(profile, Steps.keyIn(folder)));
+  }
+}
