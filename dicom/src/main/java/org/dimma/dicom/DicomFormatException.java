@@ -29,7 +29,7 @@ public final class DicomFormatException extends Exception {
   }
 
   /** {@code PatientBirthDate (0010,0030) at byte 1466: <what was expected and found>}. */
-  static DicomFormatException at(Reason reason, int tag, long offset, String detail) {
+  public static DicomFormatException at(Reason reason, int tag, long offset, String detail) {
     return new DicomFormatException(
         reason, ElementDictionary.describe(tag) + " at byte " + offset + ": " + detail);
   }

@@ -117,7 +117,11 @@ final class DicomInput {
       copy(left, OutputStream.nullOutputStream());
       return;
     }
-    stream.skipNBytes(left);
+    try {
+      stream.skipNBytes(left);
+    } catch (EOFException e) {
+      throw truncated(left); // the file became shorter since it was listed
+    }
     position += left;
   }
 

@@ -48,10 +48,33 @@ public final class DicomReader implements Closeable {
   private static final long UNDEFINED = 0xFFFFFFFFL;
   private static final int MAX_SHORT_LENGTH = 0xFFFE;
 
-  private record Container(
-      boolean isSequence, int tag, long end, boolean explicitVr, boolean bigEndian) {
+  private static final class Container {
+    final boolean isSequence;
+    final int tag;
+    final long end;
+    final boolean explicitVr;
+    final boolean bigEndian;
+
+    /** The element before in this data set, as an unsigned number. */
+    private long lastTag = -1;
+
+    Container(boolean isSequence, int tag, long end, boolean explicitVr, boolean bigEndian) {
+      this.isSequence = isSequence;
+      this.tag = tag;
+      this.end = end;
+      this.explicitVr = explicitVr;
+      this.bigEndian = bigEndian;
+    }
+
     boolean hasUndefinedLength() {
       return end == Long.MAX_VALUE;
+    }
+
+    /** False for an element that stands twice, or behind its place (PS3.5 7.1). */
+    boolean isNext(int candidate) {
+      long before = lastTag;
+      lastTag = candidate & 0xFFFFFFFFL;
+      return lastTag > before;
     }
   }
 
@@ -223,6 +246,10 @@ public final class DicomReader implements Closeable {
     tag = in.peekTag(0, dataSet.bigEndian);
     if (Tag.group(tag) == 0xFFFE) {
       return endOfItem(dataSet, isRoot);
+    }
+    if (!dataSet.isNext(tag)) {
+      // Of two values of one element, programs take different ones: no decision can rest on it.
+      throw error(Reason.MALFORMED, "expected every element once, in the order of the tags");
     }
     countElement();
     readHeader(dataSet);

@@ -82,7 +82,7 @@ public enum VR {
   }
 
   /** True when an explicit header has two reserved bytes and a 32-bit length. */
-  boolean hasLongHeader() {
+  public boolean hasLongHeader() {
     return longHeader;
   }
 

@@ -517,4 +517,43 @@ class DicomReaderErrorsTest {
       }
     }
   }
+
+  @Test
+  void elementTwice_isRefused() {
+    FileBytes file = explicit().text(Tag.Modality, "CS", "CT").text(Tag.Modality, "CS", "MR");
+
+    assertRefused(
+        Reason.MALFORMED,
+        "Modality (0008,0060) at byte "
+            + (START + 10)
+            + ": expected every element once, in the order of the tags",
+        file);
+  }
+
+  @Test
+  void elementBehindItsPlaceInAnItem_isRefused() {
+    FileBytes item = FileBytes.explicitLittle().text(Tag.Modality, "CS", "CT");
+    item.text(Tag.ImageType, "CS", "ORIGINAL");
+    FileBytes file = explicit().header(CONTENT_SEQUENCE, "SQ", UNDEFINED).item(item.size());
+
+    assertRefused(
+        Reason.MALFORMED,
+        "ImageType (0008,0008) at byte "
+            + (START + 30)
+            + ": expected every element once, in the order of the tags",
+        file.add(item).endSequence());
+  }
+
+  @Test
+  void fileThatBecameShorter_isTruncated() throws Exception {
+    byte[] bytes = explicit().element(Tag.PixelData, "OB", new byte[100_000]).toByteArray();
+    byte[] shorter = Arrays.copyOf(bytes, bytes.length - 1);
+
+    try (DicomReader reader =
+        DicomReader.of(new ByteArrayInputStream(shorter), bytes.length, Limits.DEFAULT)) {
+      reader.next();
+      DicomFormatException refusal = assertThrows(DicomFormatException.class, reader::next);
+      assertEquals(Reason.TRUNCATED, refusal.reason());
+    }
+  }
 }

@@ -133,8 +133,8 @@ class DicomReaderUnknownVrTest {
         FileBytes.part10(BIG_ENDIAN)
             .add(bigEndian())
             .element(0x00091001, "UN", new byte[] {1, 2})
-            .element(ROWS, "UN", new byte[] {1, 2})
             .element(0x00280009, "UN", new byte[] {0x18, 0, 0x63, 0x10})
+            .element(ROWS, "UN", new byte[] {1, 2})
             .header(CONTENT_SEQUENCE, "UN", 30)
             .add(IMPLICIT_ITEM);
 
@@ -142,8 +142,8 @@ class DicomReaderUnknownVrTest {
         file,
         "(0008,0060) CS CT",
         "(0009,1001) UN 0102",
-        "(0028,0010) US 0201",
         "(0028,0009) AT 00181063",
+        "(0028,0010) US 0201",
         "(0040,A730) SQ {",
         "[",
         "(0010,0010) PN Yama",
@@ -157,15 +157,15 @@ class DicomReaderUnknownVrTest {
     FileBytes file =
         FileBytes.part10(BIG_ENDIAN)
             .add(bigEndian())
-            .element(0x00720076, "UN", new byte[] {1, 2, 3, 4, 5, 6, 7, 8}) // SelectorFLValue
             .element(0x00720074, "UN", new byte[] {1, 2, 3, 4, 5, 6, 7, 8}) // SelectorFDValue
+            .element(0x00720076, "UN", new byte[] {1, 2, 3, 4, 5, 6, 7, 8}) // SelectorFLValue
             .element(0x0072007E, "UN", new byte[] {1, 2, 3, 4}); // SelectorSSValue
 
     assertEvents(
         file,
         "(0008,0060) CS CT",
-        "(0072,0076) FL 0403020108070605",
         "(0072,0074) FD 0807060504030201",
+        "(0072,0076) FL 0403020108070605",
         "(0072,007E) SS 02010403");
   }
 
@@ -173,15 +173,15 @@ class DicomReaderUnknownVrTest {
   void longUnknownOfVrWithShortHeader_staysUnknown() throws Exception {
     FileBytes file =
         FileBytes.part10(EXPLICIT)
-            .element(0x00283006, "UN", new byte[65_536]) // LUTData, US or OW
-            .element(0x00104000, "UN", new byte[65_534]); // PatientComments, LT
+            .element(0x00104000, "UN", new byte[65_534]) // PatientComments, LT
+            .element(0x00283006, "UN", new byte[65_536]); // LUTData, US or OW
 
     try (DicomReader reader = Events.open(file)) {
       reader.next();
+      assertEquals(VR.LT, reader.vr());
+      reader.next();
       assertEquals(VR.UN, reader.vr());
       assertEquals(65_536, reader.length());
-      reader.next();
-      assertEquals(VR.LT, reader.vr());
       assertEquals(Event.END, reader.next());
     }
   }

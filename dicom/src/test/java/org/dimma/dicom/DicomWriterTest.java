@@ -122,18 +122,18 @@ class DicomWriterTest {
         FileBytes.part10(EXPLICIT)
             .text(Tag.SOPClassUID, "UI", "1.2")
             .text(Tag.Modality, "CS", "CT1")
+            .text(0x00081190, "UR", "a:b")
             .text(0x00091001, "UN", "abc")
             .text(Tag.PatientName, "PN", "Sol")
-            .text(0x00081190, "UR", "a:b")
             .text(Tag.PixelData, "OB", "abc");
 
     assertEquals(
         List.of(
             "(0008,0016) UI 1.2\0",
             "(0008,0060) CS CT1 ",
+            "(0008,1190) UR a:b ",
             "(0009,1001) UN 61626300",
             "(0010,0010) PN Sol ",
-            "(0008,1190) UR a:b ",
             "(7FE0,0010) OB 61626300"),
         Events.of(Copies.of(file.toByteArray())));
   }
@@ -391,5 +391,32 @@ class DicomWriterTest {
     }
     assertEquals(LONG_VALUE + 12 + 8 + 8 + 8, out.total);
     assertTrue(out.most <= 256 * 1024, out.most + " bytes at once");
+  }
+
+  private static FileBytes twoFragments(int... offsets) {
+    FileBytes file =
+        FileBytes.part10("1.2.840.10008.1.2.4.50").header(Tag.PixelData, "OB", UNDEFINED);
+    file.item(4L * offsets.length);
+    for (int offset : offsets) {
+      file.int32(offset);
+    }
+    return file.item(2).raw(1, 2).item(2).raw(3, 4).endSequence();
+  }
+
+  @Test
+  void basicOffsetTableOfFragments_isCopied() throws Exception {
+    assertEquals(
+        List.of("(7FE0,0010) OB <", "000000000a000000", "0102", "0304", ">"),
+        Events.of(Copies.of(twoFragments(0, 10).toByteArray())));
+  }
+
+  @Test
+  void basicOffsetTableOfAnythingElse_isRefused() {
+    for (int[] offsets : new int[][] {{0x54584554}, {0, 9}, {10, 0}, {0, 10, 20}}) {
+      DicomFormatException refusal =
+          assertThrows(
+              DicomFormatException.class, () -> Copies.of(twoFragments(offsets).toByteArray()));
+      assertEquals(DicomFormatException.Reason.MALFORMED, refusal.reason());
+    }
   }
 }

@@ -59,6 +59,9 @@ final class CommandLineTest {
     SmallCt.of("FOUR", "1.2.3.9")
         .with(Tag.BurnedInAnnotation, "YES")
         .writeTo(in.resolve("burned.dcm"));
+    SmallCt.of("THREE", "1.2.3.12")
+        .with(Tag.BurnedInAnnotation, "Yes")
+        .writeTo(in.resolve("burned-in-other-words.dcm"));
     SmallCt.of("FOUR", "1.2.3.10")
         .without(Tag.StudyInstanceUID)
         .writeTo(in.resolve("no-study.dcm"));
@@ -84,6 +87,7 @@ final class CommandLineTest {
     expected.put("shared-study-2.dcm", "STUDY_OF_SEVERAL_PATIENTS");
     expected.put("dose.dcm", "DOSE_REPORT");
     expected.put("burned.dcm", "BURNED_IN_ANNOTATION");
+    expected.put("burned-in-other-words.dcm", "BURNED_IN_ANNOTATION");
     expected.put("no-study.dcm", "UID_MISSING");
     expected.put("notes.txt", "NOT_DICOM");
     expected.put("empty", "NOT_DICOM");
@@ -92,7 +96,7 @@ final class CommandLineTest {
     expected.put("link-out", "LINK_OUTSIDE_INPUT");
     assertEquals(expected, Runs.reasons(work));
     assertTrue(
-        result.out().startsWith("17 inputs: 1 released, 3 excluded, 7 held, 6 quarantined"),
+        result.out().startsWith("18 inputs: 1 released, 4 excluded, 7 held, 6 quarantined"),
         result.out());
     assertEquals(1, Runs.released(work).size());
   }

@@ -2,7 +2,6 @@ package org.dimma.deidentify;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import org.dimma.deidentify.RuleBook.Ruling;
 import org.dimma.dicom.DicomFormatException;
 import org.dimma.dicom.DicomReader;
@@ -19,23 +18,21 @@ import org.dimma.dicom.VR;
  * numbers are copied as they are.
  */
 final class DataSetRewriter {
-  private static final Set<Integer> PIXEL_DATA =
-      Set.of(
-          Tag.PixelData,
-          Tag.FloatPixelData,
-          Tag.DoubleFloatPixelData,
-          0x7FE00001, // ExtendedOffsetTable, ExtendedOffsetTableLengths: numbers that belong to the
-          // fragments
-          0x7FE00002);
-
   /** LengthToEnd says how long the original was. */
   private static final int LENGTH_TO_END = 0x00080001;
+
+  /**
+   * 7F00 to 7FFE: pixels inside of items, as of icons; retired variable pixel data; and extended
+   * offset tables, which are optional and say where fragments begin that can be found without.
+   */
+  private static final int PIXEL_GROUPS = 0x7F00;
 
   private final DicomReader reader;
   private final DicomWriter writer;
   private final RuleBook rules;
   private final Substitutes substitutes;
   private final Markers markers;
+  private final PixelLayout pixels;
 
   DataSetRewriter(
       DicomReader reader,
@@ -48,6 +45,7 @@ final class DataSetRewriter {
     this.rules = rules;
     this.substitutes = substitutes;
     this.markers = markers;
+    this.pixels = new PixelLayout(reader.transferSyntax());
   }
 
   void rewrite() throws IOException, DicomFormatException {
@@ -74,16 +72,13 @@ final class DataSetRewriter {
   }
 
   private boolean isPixelData(Scope scope) {
-    return scope.isRoot() && PIXEL_DATA.contains(reader.tag());
+    return scope.isRoot() && Tag.isPixelData(reader.tag());
   }
 
   private void copyPixelData(Scope scope, Run run, Event event)
       throws IOException, DicomFormatException {
-    if (event == Event.SEQUENCE) {
-      skipSequence();
-      return;
-    }
     run.flush();
+    pixels.check(reader, event);
     before(scope, reader.tag());
     if (event == Event.FRAGMENTS) {
       writer.copyFragments(reader);
@@ -165,6 +160,7 @@ final class DataSetRewriter {
     return Tag.isGroupLength(tag)
         || tag == LENGTH_TO_END
         || (scope.isRoot() && Markers.TAGS.contains(tag))
+        || (Tag.group(tag) & 0xFF01) == PIXEL_GROUPS
         || Tag.group(tag) == Tag.group(Tag.DataSetTrailingPadding);
   }
 
@@ -238,6 +234,9 @@ final class DataSetRewriter {
 
   private void write(Scope scope, int tag, VR vr, byte[] value) throws IOException {
     before(scope, tag);
+    if (scope.isRoot()) {
+      pixels.note(tag, value);
+    }
     writer.writeElement(tag, vr, value);
   }
 

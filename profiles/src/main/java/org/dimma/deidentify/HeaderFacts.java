@@ -61,7 +61,11 @@ public final class HeaderFacts {
     this.fileMeta = fileMeta;
   }
 
-  /** Reads as far as group 0028, never into pixel data. */
+  /**
+   * Reads as far as group 0028, never into pixel data.
+   *
+   * @throws DicomFormatException also if one of these values is too long to be read
+   */
   public static HeaderFacts read(DicomReader reader) throws IOException, DicomFormatException {
     HeaderFacts facts = new HeaderFacts(reader.fileMeta());
     int depth = 0;
@@ -72,7 +76,7 @@ public final class HeaderFacts {
         depth--;
       } else if (depth == 0 && Integer.compareUnsigned(reader.tag(), Tag.BurnedInAnnotation) > 0) {
         break;
-      } else if (depth == 0 && event == Event.ELEMENT && !reader.isLarge()) {
+      } else if (depth == 0 && event == Event.ELEMENT) {
         facts.take(reader);
       }
     }

@@ -25,6 +25,12 @@ final class IccProfile {
           "A2B0", "A2B1", "A2B2", "B2A0", "B2A1", "B2A2", "gamt", "view", "meas", "pre0", "pre1",
           "pre2", "chrm", "D2B0", "D2B1", "D2B2", "D2B3", "B2D0", "B2D1", "B2D2", "B2D3");
 
+  /** Types that hold numbers only (ICC.1 chapter 10). */
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "XYZ ", "chrm", "curv", "mAB ", "mBA ", "meas", "mft1", "mft2", "mpet", "para", "sf32",
+          "view");
+
   private IccProfile() {}
 
   /**
@@ -59,7 +65,9 @@ final class IccProfile {
       if (offset < tableEnd || length < TYPE_BYTES || offset + length > size) {
         return Optional.empty();
       }
-      boolean isColour = COLOUR.contains(signature(profile, entry));
+      boolean isColour =
+          COLOUR.contains(signature(profile, entry))
+              && NUMBERS.contains(signature(profile, (int) offset));
       System.arraycopy(
           profile, (int) offset, clean, (int) offset, isColour ? (int) length : TYPE_BYTES);
     }

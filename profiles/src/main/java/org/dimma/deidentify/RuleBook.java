@@ -29,6 +29,7 @@ final class RuleBook {
   private static final int FIRST_CODE_TAG = 0x00080100;
   private static final int LAST_CODE_TAG = 0x00080122;
   private static final int MAPPING_RESOURCE = 0x00080105;
+  private static final int IMAGE_GROUP = 0x0028;
   private static final Set<Integer> OVERLAYS_AND_CURVES = Set.of(0x5000, 0x6000);
 
   private static final Set<VR> NUMBERS =
@@ -98,12 +99,23 @@ final class RuleBook {
   }
 
   /** To keep a code string is to keep the standard's terms; others the profile has to list. */
-  private static Verb keepVerb(ElementRule rule, Key key) {
+  private Verb keepVerb(ElementRule rule, Key key) {
     if (key.vr == VR.SQ) {
       return Verb.DESCEND;
     }
-    boolean isCode = key.vr == VR.CS && !Tag.isPrivate(key.tag);
-    return isCode && rule.keepMode() == ElementRule.KeepMode.ANY ? Verb.KEEP_TERMS : Verb.KEEP;
+    boolean keepsAny = rule.keepMode() == ElementRule.KeepMode.ANY;
+    if (Tag.isPrivate(key.tag) && !isCheckedPrivate(key.vr, keepsAny)) {
+      return Verb.REMOVE;
+    }
+    return keepsAny && key.vr == VR.CS ? Verb.KEEP_TERMS : Verb.KEEP;
+  }
+
+  /**
+   * A private element's VR is the file's word only: a rule for numbers must not keep a text, nor a
+   * rule for approved texts bytes that nobody can approve.
+   */
+  private static boolean isCheckedPrivate(VR vr, boolean keepsAny) {
+    return vr == VR.UI || (keepsAny ? NUMBERS.contains(vr) : vr.isText());
   }
 
   /**
@@ -207,8 +219,14 @@ final class RuleBook {
       case UI -> Verb.KEEP;
       case CS, LO, SH -> Verb.KEEP_TERMS;
       case DA, TM, DT -> mayDisclose ? Verb.SHIFT : withoutValue(key.parents, key.tag, key.vr);
-      default -> NUMBERS.contains(key.vr) ? Verb.KEEP : withoutValue(key.parents, key.tag, key.vr);
+      default -> isNumber(key) ? Verb.KEEP : withoutValue(key.parents, key.tag, key.vr);
     };
+  }
+
+  /** Words are numbers in lookup tables; elsewhere they may be a waveform, of a voice even. */
+  private static boolean isNumber(Key key) {
+    boolean isTable = key.vr != VR.OW || Tag.group(key.tag) == IMAGE_GROUP;
+    return NUMBERS.contains(key.vr) && isTable;
   }
 
   private static boolean isCodeElement(int tag) {
@@ -220,7 +238,7 @@ final class RuleBook {
    * written.
    */
   boolean keepsSomethingOf(String creator) {
-    return profile.options().contains(TableOption.SAFE_PRIVATE)
+    return (profile.options().contains(TableOption.SAFE_PRIVATE) && Ladder.isSafeCreator(creator))
         || elements.entrySet().stream()
             .anyMatch(
                 entry ->

@@ -218,8 +218,8 @@ final class Run {
     if (element.vr == VR.UI) {
       List<String> uids =
           ValueCheck.split(element.value, VR.UI, SpecificCharacterSet.ASCII).orElse(List.of(""));
-      return ValueCheck.ascii(
-          String.join("\\", uids.stream().map(substitutes.pseudonyms()::uid).toList()));
+      List<String> mapped = uids.stream().map(substitutes.pseudonyms()::uid).toList();
+      return encode(mapped, VR.UI).orElseGet(() -> ValueCheck.ascii(mapped.get(0)));
     }
     return substitutes.replacement(element.tag, element.vr, Multiplicity.least(vmOf(element)));
   }
@@ -229,14 +229,13 @@ final class Run {
       return IccProfile.clean(element.value);
     }
     if (!element.vr.isText()) {
-      return ValueCheck.isValidBinary(element.value, element.vr, vmOf(element))
-          ? Optional.of(element.value)
-          : Optional.empty();
+      return Optional.of(element.value)
+          .filter(value -> ValueCheck.isValidBinary(value, element.vr, vmOf(element)))
+          .filter(value -> fits(value, element.vr));
     }
     Optional<List<String>> values = textOf(element);
     if (element.vr == VR.UI) {
-      return values.flatMap(
-          uids -> ValueCheck.encode(substitutes.mapUids(uids), VR.UI, SpecificCharacterSet.ASCII));
+      return values.flatMap(uids -> encode(substitutes.mapUids(uids), VR.UI));
     }
     return values
         .flatMap(list -> ValueCheck.valid(list, element.vr, vmOf(element)))
@@ -290,9 +289,11 @@ final class Run {
   }
 
   private Optional<byte[]> encode(List<String> values, VR vr) {
-    return ValueCheck.encode(values, vr, writing())
-        .filter(
-            bytes -> bytes.length <= MAX_SHORT_LENGTH || vr == VR.UT || vr == VR.UC || vr == VR.UR);
+    return ValueCheck.encode(values, vr, writing()).filter(bytes -> fits(bytes, vr));
+  }
+
+  private static boolean fits(byte[] value, VR vr) {
+    return value.length <= MAX_SHORT_LENGTH || vr.hasLongHeader();
   }
 
   private SpecificCharacterSet writing() {

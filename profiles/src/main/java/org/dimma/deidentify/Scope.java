@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dimma.dicom.SpecificCharacterSet;
 import org.dimma.dicom.Tag;
+import org.dimma.dicom.VR;
 
 /**
  * What holds inside one data set, the root or an item: where it is, its character sets, who owns
@@ -57,13 +58,16 @@ final class Scope {
   /**
    * Notes who owns a private block.
    *
-   * @return the creator's name, trimmed; empty when it is not ASCII
+   * @return the creator's name, trimmed; empty when it is not ASCII, or too long for LO
    */
   String declareCreator(int tag, byte[] value) {
     String name = new String(value, StandardCharsets.ISO_8859_1);
     int nul = name.indexOf(0);
     name = (nul < 0 ? name : name.substring(0, nul)).strip();
-    String creator = name.chars().allMatch(c -> c >= ' ' && c < 0x7F && c != '\\') ? name : "";
+    boolean isName =
+        name.length() <= VR.LO.maxChars()
+            && name.chars().allMatch(c -> c >= ' ' && c < 0x7F && c != '\\');
+    String creator = isName ? name : "";
     creators.put(tag, creator);
     return creator;
   }

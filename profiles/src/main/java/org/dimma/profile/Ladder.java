@@ -48,6 +48,11 @@ public final class Ladder {
     return selector.isExact() ? rungOf(selector.tag()) : Rung.FURTHER;
   }
 
+  /** True when PS3.15 Table E.3.10-1 lists an element of the creator. */
+  public static boolean isSafeCreator(String creator) {
+    return SAFE_PRIVATE.stream().anyMatch(safe -> creator.equals(safe.privateCreator()));
+  }
+
   /** True when PS3.15 Table E.3.10-1 lists the creator with the element. */
   public static boolean isSafePrivate(ElementSelector selector) {
     return SAFE_PRIVATE.contains(selector);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -20,6 +21,7 @@ import org.dimma.dicom.DicomFormatException;
 import org.dimma.dicom.DicomReader;
 import org.dimma.dicom.DicomReader.Event;
 import org.dimma.dicom.Tag;
+import org.dimma.dicom.UidRegistry;
 import org.dimma.identity.NameSpellings;
 import org.dimma.identity.PatientIdentity;
 import org.dimma.identity.PatientIdentity.Resolved;
@@ -158,7 +160,7 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
           return Optional.of(Reason.valueOf(kind.name()));
         }
       }
-      if (facts.get(Tag.BurnedInAnnotation).equals("YES")) {
+      if (!Set.of("", "NO").contains(facts.get(Tag.BurnedInAnnotation))) {
         return Optional.of(
             profile.images().burnedIn() == BurnedIn.EXCLUDE
                 ? Reason.BURNED_IN_ANNOTATION
@@ -187,10 +189,16 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
                   pseudonyms.uid(facts.get(Tag.StudyInstanceUID)),
                   pseudonyms.uid(facts.get(Tag.SeriesInstanceUID)),
                   pseudonyms.uid(facts.get(Tag.SOPInstanceUID)),
-                  facts.sopClassUid(),
+                  sopClassUid(facts),
                   facts.modality(),
                   birthDate.isEmpty() ? "" : pseudonyms.patientToken("birth date " + birthDate),
                   seal.close(String.join("\n", identifiers(facts, patient)))));
+    }
+
+    /** For the manifest: a class that the standard does not register may say anything. */
+    private String sopClassUid(HeaderFacts facts) {
+      String uid = facts.sopClassUid();
+      return UidRegistry.isRegistered(uid) ? uid : pseudonyms.uid(uid);
     }
 
     private static List<String> identifiers(HeaderFacts facts, Resolved patient) {
