@@ -141,7 +141,7 @@ class AgeRuleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-1, 0, roundYears", "21, 0, roundYears", "0, -1, capYears", "0, 131, capYears"})
+  @CsvSource({"-1, 0, roundYears", "51, 0, roundYears", "0, -1, capYears", "0, 131, capYears"})
   public void ruleOutOfRange_isRefused(int roundYears, int capYears, String name) {
     IllegalArgumentException e =
         assertThrows(IllegalArgumentException.class, () -> new AgeRule(roundYears, capYears));

@@ -159,8 +159,7 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
           && pseudonyms.patientToken(patient.canonical()).equals(instance.getPatientToken())
           && pseudonyms.uid(facts.get(Tag.StudyInstanceUID)).equals(instance.getStudyUid())
           && pseudonyms.uid(facts.get(Tag.SeriesInstanceUID)).equals(instance.getSeriesUid())
-          && pseudonyms.uid(facts.get(Tag.SOPInstanceUID)).equals(instance.getInstanceUid())
-          && facts.sopClassUid().equals(instance.getSopClassUid());
+          && pseudonyms.uid(facts.get(Tag.SOPInstanceUID)).equals(instance.getInstanceUid());
     }
   }
 }

@@ -93,6 +93,12 @@ final class DeidentifyTest {
   }
 
   @Test
+  void privateSopClass_isNoChangeOfTheFile() throws Exception {
+    new CtSlice("1.2.3").with(Tag.SOPClassUID, "1.2.826.0.1.88").writeTo(file);
+    assertSettled(ref(), Reason.DEIDENTIFIED, "");
+  }
+
+  @Test
   void pilot_holdsEverythingAndWritesNothing() throws Exception {
     InstanceRef instance = ref();
     Pipeline pipeline = Steps.pipeline();

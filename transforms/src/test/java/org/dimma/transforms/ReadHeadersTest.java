@@ -89,6 +89,7 @@ final class ReadHeadersTest {
     expect(slice().with(Tag.SeriesDescription, "Dose Report"), Reason.DOSE_REPORT);
     expect(slice().with(Tag.ImageType, "DERIVED", "SCREEN SAVE"), Reason.SCREEN_SAVE);
     expect(slice().with(Tag.BurnedInAnnotation, "YES"), Reason.BURNED_IN_ANNOTATION);
+    expect(slice().with(Tag.BurnedInAnnotation, "MAYBE"), Reason.BURNED_IN_ANNOTATION);
     expect(slice().without(Tag.PixelData), Reason.PIXEL_DATA_MISSING);
     expect(slice().without(Tag.PatientID), Reason.PATIENT_ID_MISSING);
     expect(slice().with(Tag.PatientID, "UNKNOWN"), Reason.PATIENT_ID_PLACEHOLDER);
@@ -99,7 +100,7 @@ final class ReadHeadersTest {
 
     PAssert.that(read.get(ReadHeaders.SETTLED)).containsInAnyOrder(settled);
     PAssert.that(read.get(ReadHeaders.INSTANCES)).empty();
-    assertEquals(11, Steps.counter(Steps.run(pipeline), ReadHeaders.class, "headersRead"));
+    assertEquals(12, Steps.counter(Steps.run(pipeline), ReadHeaders.class, "headersRead"));
   }
 
   @Test
