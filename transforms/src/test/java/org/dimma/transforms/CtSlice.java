@@ -45,9 +45,14 @@ final class CtSlice {
         .setString(Tag.SeriesInstanceUID, SERIES_UID)
         .setString(0x00090010, VR.LO, "GEMS_IDEN_01")
         .setString(0x00091002, VR.SH, "Orjan")
+        .setShort(0x00280002, VR.US, 1)
+        .setString(0x00280004, "MONOCHROME2")
         .setShort(0x00280010, VR.US, 4)
         .setShort(0x00280011, VR.US, 4)
         .setShort(0x00280100, VR.US, 16)
+        .setShort(0x00280101, VR.US, 16)
+        .setShort(0x00280102, VR.US, 15)
+        .setShort(0x00280103, VR.US, 0)
         .addItem(
             0x00081140,
             new Attributes()
