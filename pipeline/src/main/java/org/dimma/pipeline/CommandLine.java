@@ -90,6 +90,10 @@ public final class CommandLine {
               + folder.path());
       return FAILED;
     }
+    if (listed == 0) { // an archive that is not mounted, or a glob with a slip, looks like this
+      err.println("No file matches --input; nothing was released");
+      return FAILED;
+    }
     RunSummary summary = new RunReport(settings, folder).write(listed);
     print(settings, folder, summary);
     return FINISHED;

@@ -3,12 +3,14 @@ package org.dimma.pipeline;
 import com.google.auto.value.AutoValue;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import org.dimma.profile.Profile;
 import org.dimma.profile.ProfileException;
 import org.dimma.profile.Profiles;
@@ -55,11 +57,7 @@ public abstract class JobSettings {
    *     what to do
    */
   public static JobSettings from(DeidentifyOptions options) throws SettingsException {
-    List<String> inputs =
-        Arrays.stream(required("--input", options.getInput()).split(","))
-            .map(String::strip)
-            .filter(s -> !s.isEmpty())
-            .toList();
+    List<String> inputs = inputs(required("--input", options.getInput()));
     Path output = folder("--output", options.getOutput());
     Path clinic = folder("--clinic", options.getClinic());
     Mode mode = mode(options);
@@ -80,6 +78,28 @@ public abstract class JobSettings {
       throw new SettingsException("--shards must be 1 or more, but was " + options.getShards());
     }
     return options.getShards();
+  }
+
+  /** Splits at commas, but for those inside of a glob's braces. */
+  private static List<String> inputs(String text) throws SettingsException {
+    List<String> inputs =
+        Arrays.stream(text.split(",(?![^{]*})"))
+            .map(String::strip)
+            .filter(s -> !s.isEmpty())
+            .toList();
+    for (int i = 0; i < inputs.size(); i++) {
+      for (int other = 0; other < inputs.size(); other++) {
+        if (i != other && Path.of(inputs.get(i)).startsWith(inputs.get(other))) {
+          throw new SettingsException(
+              "--input: "
+                  + inputs.get(i)
+                  + " is inside "
+                  + inputs.get(other)
+                  + "; name each file once");
+        }
+      }
+    }
+    return inputs;
   }
 
   private static String required(String option, String value) throws SettingsException {
@@ -174,9 +194,9 @@ public abstract class JobSettings {
     Path root;
     try {
       root = InputFolder.rootOf(input);
-    } catch (InvalidPathException e) {
-      throw new SettingsException(
-          "--input must be a folder or a glob, but was no path of this system");
+      FileSystems.getDefault().getPathMatcher("glob:" + input);
+    } catch (InvalidPathException | PatternSyntaxException e) {
+      throw new SettingsException("--input must be a folder or a glob, but was neither: " + input);
     }
     if (!Files.exists(root)) {
       throw new SettingsException("--input: there is no " + root);

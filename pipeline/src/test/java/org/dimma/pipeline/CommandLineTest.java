@@ -297,6 +297,16 @@ final class CommandLineTest {
   }
 
   @Test
+  void globThatMatchesNothing_isNoSuccess() throws Exception {
+    SmallCt.of("A", "1.2.3.1").writeTo(input().resolve("1.dcm"));
+
+    Runs.Result result = Runs.export(work, Path.of(input() + "/*.img"), "basic", Runs.KEY);
+
+    assertEquals(1, result.status());
+    assertEquals("No file matches --input; nothing was released\n", result.err());
+  }
+
+  @Test
   void pixelData_isTheOriginals() throws Exception {
     SmallCt.of("A", "1.2.3.1").writeTo(input().resolve("1.dcm"));
 

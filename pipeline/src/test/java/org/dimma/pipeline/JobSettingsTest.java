@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,32 @@ final class JobSettingsTest {
     options.setInput(folder.resolve("nowhere/*.dcm").toString());
 
     assertEquals("--input: there is no " + folder.resolve("nowhere"), message());
+  }
+
+  @Test
+  void bracesOfAGlob_areNotSplit() throws Exception {
+    options.setInput(folder + "/in/*.{dcm,DCM}," + folder + "/in/*.img");
+
+    assertEquals(
+        List.of(folder + "/in/*.{dcm,DCM}", folder + "/in/*.img"),
+        JobSettings.from(options).inputs());
+  }
+
+  @Test
+  void malformedGlob_isRefused() {
+    options.setInput(folder + "/in/*.{dcm");
+
+    assertEquals(
+        "--input must be a folder or a glob, but was neither: " + folder + "/in/*.{dcm", message());
+  }
+
+  @Test
+  void folderInsideAnotherInput_isRefused() {
+    options.setInput(folder + "/in," + folder + "/in/deeper");
+
+    assertEquals(
+        "--input: " + folder + "/in/deeper is inside " + folder + "/in; name each file once",
+        message());
   }
 
   @Test

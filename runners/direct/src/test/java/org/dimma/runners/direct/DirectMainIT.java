@@ -78,8 +78,14 @@ final class DirectMainIT {
           .setString(Tag.StudyInstanceUID, "1.2.3.1")
           .setString(Tag.SeriesInstanceUID, "1.2.3.2")
           .setString(Tag.NumberOfFrames, String.valueOf(pixelBytes / 524_288))
+          .setShort(0x00280002, VR.US, 1)
+          .setString(0x00280004, "MONOCHROME2")
           .setShort(0x00280010, VR.US, 512)
           .setShort(0x00280011, VR.US, 512)
+          .setShort(0x00280100, VR.US, 16)
+          .setShort(0x00280101, VR.US, 12)
+          .setShort(0x00280102, VR.US, 11)
+          .setShort(0x00280103, VR.US, 0)
           .writeTo(writer);
       int length = (int) pixelBytes;
       out.write(new byte[] {(byte) 0xE0, 0x7F, 0x10, 0, 'O', 'W', 0, 0});
