@@ -31,7 +31,8 @@ public final class PrivateDictionary {
    * unknown.
    */
   public static Optional<VR> vrOf(String creator, int tag) {
-    String key = String.format("%s\t%04X%02X", creator, Tag.group(tag), tag & 0xFF);
+    String digits = Tag.toDigits(tag);
+    String key = creator + '\t' + digits.substring(0, 4) + digits.substring(6);
     return Optional.ofNullable(VRS.get(key));
   }
 }

@@ -1,5 +1,7 @@
 package org.dimma.dicom;
 
+import java.util.HexFormat;
+
 /**
  * The tags that the code names, as {@code 0xGGGGEEEE}; all others come from {@link
  * ElementDictionary}.
@@ -54,6 +56,8 @@ public final class Tag {
   public static final int ItemDelimitationItem = 0xFFFEE00D;
   public static final int SequenceDelimitationItem = 0xFFFEE0DD;
 
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
   private Tag() {}
 
   /** The group number, 0x0000 to 0xFFFF. */
@@ -96,8 +100,14 @@ public final class Tag {
     return tag == PixelData || tag == FloatPixelData || tag == DoubleFloatPixelData;
   }
 
+  /** {@code GGGGEEEE}, in upper case hex. */
+  public static String toDigits(int tag) {
+    return HEX.toHexDigits(tag);
+  }
+
   /** {@code (GGGG,EEEE)}, in upper case hex. */
   public static String toString(int tag) {
-    return String.format("(%04X,%04X)", group(tag), element(tag));
+    String digits = toDigits(tag);
+    return "(" + digits.substring(0, 4) + "," + digits.substring(4) + ")";
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dimma.dicom.ResourceTable;
+import org.dimma.dicom.Tag;
 
 /**
  * Whether an IOD requires an attribute, at its nesting path; decides what a compound action code of
@@ -91,7 +92,7 @@ final class IodTypes {
    * @param parents the tags of the sequences around the element, each as 8 hex digits and a dot
    */
   Type of(String parents, int tag) {
-    String digits = String.format("%08X", tag);
+    String digits = Tag.toDigits(tag);
     return types.isPresent()
         ? types.get().getOrDefault(parents + digits, Type.OPTIONAL)
         : STRICTEST_BY_TAG.getOrDefault(digits, Type.NEEDS_VALUE);

@@ -107,7 +107,7 @@ public final class ConfidentialityTable {
   }
 
   private static boolean isOf(String family, int tag) {
-    String digits = String.format("%08X", tag);
+    String digits = Tag.toDigits(tag);
     for (int i = 0; i < 8; i++) {
       if (family.charAt(i) != 'x' && family.charAt(i) != digits.charAt(i)) {
         return false;
