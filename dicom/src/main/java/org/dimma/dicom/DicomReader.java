@@ -46,7 +46,6 @@ public final class DicomReader implements Closeable {
   }
 
   private static final long UNDEFINED = 0xFFFFFFFFL;
-  private static final int MAX_SHORT_LENGTH = 0xFFFE;
 
   private static final class Container {
     final boolean isSequence;
@@ -337,7 +336,7 @@ public final class DicomReader implements Closeable {
 
   /** A VR with a 16-bit length cannot hold a value this long, padded to even length. */
   private boolean isTooLongForVr() {
-    return syntax.explicitVr() && !vr.hasLongHeader() && length > MAX_SHORT_LENGTH;
+    return syntax.explicitVr() && !vr.canHold(length);
   }
 
   private Event classify(Container dataSet) throws DicomFormatException {

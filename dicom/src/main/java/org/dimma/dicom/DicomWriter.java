@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
  */
 public final class DicomWriter {
   private static final int UNDEFINED = 0xFFFFFFFF;
-  private static final int MAX_SHORT_LENGTH = 0xFFFE;
 
   private final OutputStream out;
   private final TransferSyntax syntax;
@@ -153,7 +152,7 @@ public final class DicomWriter {
         putShort(6, 0);
         putInt(8, (int) length);
         used = 12;
-      } else if (length <= MAX_SHORT_LENGTH) {
+      } else if (vr.canHold(length)) {
         putShort(6, (int) length);
       } else {
         throw new IllegalArgumentException(

@@ -51,6 +51,7 @@ public enum VR {
     SEQUENCE
   }
 
+  private static final int MAX_SHORT_LENGTH = 0xFFFE;
   private static final Map<Integer, VR> BY_CODE = new HashMap<>();
 
   static {
@@ -82,8 +83,13 @@ public enum VR {
   }
 
   /** True when an explicit header has two reserved bytes and a 32-bit length. */
-  public boolean hasLongHeader() {
+  boolean hasLongHeader() {
     return longHeader;
+  }
+
+  /** True when an explicit header can say the length of a value of so many bytes. */
+  public boolean canHold(long bytes) {
+    return longHeader || bytes <= MAX_SHORT_LENGTH;
   }
 
   /**

@@ -10,6 +10,7 @@ import org.dimma.dicom.DicomWriter;
 import org.dimma.dicom.ElementDictionary;
 import org.dimma.dicom.PrivateDictionary;
 import org.dimma.dicom.Tag;
+import org.dimma.dicom.TransferSyntax;
 import org.dimma.dicom.VR;
 
 /**
@@ -66,7 +67,6 @@ final class DataSetRewriter {
       } else if (event == Event.ELEMENT) {
         element(scope, run);
       }
-      // Fragments of anything else, an icon's for example, are left behind: the reader skips them.
     }
     run.endDataSet();
   }
@@ -77,8 +77,11 @@ final class DataSetRewriter {
 
   private void copyPixelData(Scope scope, Run run, Event event)
       throws IOException, DicomFormatException {
-    run.flush();
     pixels.check(reader, event);
+    if (rules.removesPixelData(reader.tag())) {
+      return;
+    }
+    run.flush();
     before(scope, reader.tag());
     if (event == Event.FRAGMENTS) {
       writer.copyFragments(reader);
@@ -114,7 +117,7 @@ final class DataSetRewriter {
     Ruling ruling = rules.ruling(scope.parents(), tag, vr.get(), creator);
     if (ruling.verb() == Verb.DESCEND) {
       descendIntoUnknown(scope, run, tag);
-    } else if (ruling.verb() == Verb.KEEP && reader.isLarge() && isCopied(tag, vr.get())) {
+    } else if (reader.isLarge() && isCopied(ruling, tag, vr.get())) {
       run.useCreator(tag);
       run.flush();
       before(scope, tag);
@@ -152,8 +155,11 @@ final class DataSetRewriter {
   }
 
   /** Long numbers need no look; texts and profiles do, so that long ones are left out. */
-  private static boolean isCopied(int tag, VR vr) {
-    return !vr.isText() && tag != Tag.ICCProfile;
+  private static boolean isCopied(Ruling ruling, int tag, VR vr) {
+    return ruling.verb() == Verb.KEEP
+        && RuleBook.keepsEveryValue(ruling)
+        && !vr.isText()
+        && tag != Tag.ICCProfile;
   }
 
   private boolean isDropped(Scope scope, int tag) {
@@ -170,17 +176,25 @@ final class DataSetRewriter {
    *
    * @return empty when the encoded VR contradicts the standard
    */
-  private static Optional<VR> vrOf(int tag, VR encoded, String creator) {
+  private Optional<VR> vrOf(int tag, VR encoded, String creator) {
     if (Tag.isPrivate(tag)) {
-      boolean lookUp = encoded == VR.UN && !creator.isEmpty();
-      return Optional.of(lookUp ? PrivateDictionary.vrOf(creator, tag).orElse(VR.UN) : encoded);
+      return Optional.of(encoded == VR.UN ? privateVr(tag, creator) : encoded);
     }
     Optional<ElementDictionary.Entry> entry = ElementDictionary.find(tag);
     if (entry.isEmpty() || entry.get().vrs().contains(encoded)) {
       return Optional.of(encoded);
     }
-    boolean bothText = encoded.isText() && entry.get().vr().isText();
-    return bothText ? Optional.of(entry.get().vr()) : Optional.empty();
+    VR standard = entry.get().vr();
+    boolean canBeRead = encoded.isText() ? standard.isText() : standard == VR.UI;
+    return canBeRead && encoded != VR.SQ ? Optional.of(standard) : Optional.empty();
+  }
+
+  /** UN stays where the value, little endian always, could not be written in the creator's VR. */
+  private VR privateVr(int tag, String creator) {
+    VR vr = PrivateDictionary.vrOf(creator, tag).orElse(VR.UN);
+    TransferSyntax syntax = reader.transferSyntax();
+    boolean isSwapped = syntax.bigEndian() && vr.unitBytes() > 1;
+    return isSwapped || (syntax.explicitVr() && !vr.canHold(reader.length())) ? VR.UN : vr;
   }
 
   private void sequence(Scope scope, Run run) throws IOException, DicomFormatException {

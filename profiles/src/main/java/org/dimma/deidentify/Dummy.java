@@ -29,6 +29,7 @@ final class Dummy {
     if (vr.isText()) {
       return ValueCheck.ascii(String.join("\\", Collections.nCopies(values, text)));
     }
-    return new byte[Math.max(2, vr.unitBytes()) * values];
+    int bytes = vr == VR.AT ? 4 : Math.max(2, vr.unitBytes()); // a tag is two numbers
+    return new byte[bytes * values];
   }
 }

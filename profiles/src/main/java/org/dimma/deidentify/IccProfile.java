@@ -59,19 +59,34 @@ final class IccProfile {
         80,
         HEADER_BYTES,
         (byte) 0); // creator, and an identifier that is a hash of the whole
-    for (int entry = HEADER_BYTES + 4; entry < tableEnd; entry += TAG_ENTRY_BYTES) {
-      long offset = in.getInt(entry + 4) & 0xFFFFFFFFL;
-      long length = in.getInt(entry + 8) & 0xFFFFFFFFL;
-      if (offset < tableEnd || length < TYPE_BYTES || offset + length > size) {
-        return Optional.empty();
+    return copyTags(profile, clean, tableEnd) ? Optional.of(clean) : Optional.empty();
+  }
+
+  /**
+   * Colours first, so that a text that lies within what a colour claims is blanked all the same.
+   *
+   * @return false when a tag points out of the profile
+   */
+  private static boolean copyTags(byte[] profile, byte[] clean, int tableEnd) {
+    ByteBuffer in = ByteBuffer.wrap(profile);
+    for (boolean isColour : new boolean[] {true, false}) {
+      for (int entry = HEADER_BYTES + 4; entry < tableEnd; entry += TAG_ENTRY_BYTES) {
+        long offset = in.getInt(entry + 4) & 0xFFFFFFFFL;
+        long length = in.getInt(entry + 8) & 0xFFFFFFFFL;
+        if (offset < tableEnd || length < TYPE_BYTES || offset + length > clean.length) {
+          return false;
+        }
+        boolean holdsColour =
+            COLOUR.contains(signature(profile, entry))
+                && NUMBERS.contains(signature(profile, (int) offset));
+        if (holdsColour == isColour) {
+          int kept = isColour ? (int) length : TYPE_BYTES;
+          Arrays.fill(clean, (int) offset, (int) (offset + length), (byte) 0);
+          System.arraycopy(profile, (int) offset, clean, (int) offset, kept);
+        }
       }
-      boolean isColour =
-          COLOUR.contains(signature(profile, entry))
-              && NUMBERS.contains(signature(profile, (int) offset));
-      System.arraycopy(
-          profile, (int) offset, clean, (int) offset, isColour ? (int) length : TYPE_BYTES);
     }
-    return Optional.of(clean);
+    return true;
   }
 
   private static String signature(byte[] profile, int at) {

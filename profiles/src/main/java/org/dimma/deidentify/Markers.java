@@ -7,10 +7,13 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.dimma.dicom.Attributes;
 import org.dimma.dicom.DicomWriter;
 import org.dimma.dicom.Tag;
 import org.dimma.dicom.VR;
+import org.dimma.profile.Action;
+import org.dimma.profile.ElementRule;
 import org.dimma.profile.Profile;
 import org.dimma.profile.TableOption;
 
@@ -70,7 +73,12 @@ final class Markers {
   }
 
   private boolean movesDates() {
-    return profile.options().contains(TableOption.MODIFIED_DATES);
+    Stream<ElementRule> rules =
+        Stream.concat(
+            profile.elements().values().stream(),
+            profile.scanners().stream().flatMap(house -> house.elements().values().stream()));
+    return profile.options().contains(TableOption.MODIFIED_DATES)
+        || rules.anyMatch(rule -> rule.action() == Action.SHIFT);
   }
 
   private List<String> codes() {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dimma.dicom.ElementDictionary;
+import org.dimma.dicom.PrivateDictionary;
 import org.dimma.dicom.Tag;
 import org.dimma.dicom.VR;
 import org.dimma.profile.Action;
@@ -90,7 +91,7 @@ final class RuleBook {
   private Verb byAction(ElementRule rule, Key key) {
     return switch (rule.action()) {
       case REMOVE -> Verb.REMOVE;
-      case EMPTY -> Verb.EMPTY;
+      case EMPTY -> emptyVerb(key);
       case REPLACE -> key.vr == VR.SQ ? Verb.DESCEND : Verb.REPLACE;
       case KEEP, MAP_UID -> keepVerb(rule, key);
       case SHIFT -> dateVerb(key);
@@ -104,18 +105,26 @@ final class RuleBook {
       return Verb.DESCEND;
     }
     boolean keepsAny = rule.keepMode() == ElementRule.KeepMode.ANY;
-    if (Tag.isPrivate(key.tag) && !isCheckedPrivate(key.vr, keepsAny)) {
-      return Verb.REMOVE;
+    if (Tag.isPrivate(key.tag)) {
+      return keepsAny ? privateKeepVerb(key) : key.vr.isText() ? Verb.KEEP : Verb.REMOVE;
     }
     return keepsAny && key.vr == VR.CS ? Verb.KEEP_TERMS : Verb.KEEP;
   }
 
   /**
-   * A private element's VR is the file's word only: a rule for numbers must not keep a text, nor a
-   * rule for approved texts bytes that nobody can approve.
+   * A private element's VR is the file's word only: what was meant as a number must not pass as a
+   * text, nor a text as bytes that nobody can check. A text stays where the creator's dictionary
+   * says that it is one; a true date never does.
    */
-  private static boolean isCheckedPrivate(VR vr, boolean keepsAny) {
-    return vr == VR.UI || (keepsAny ? NUMBERS.contains(vr) : vr.isText());
+  private static Verb privateKeepVerb(Key key) {
+    if (isDate(key.vr)) {
+      return Verb.SHIFT;
+    }
+    boolean isNumber = NUMBERS.contains(key.vr) || key.vr == VR.UI;
+    boolean isKnownText =
+        key.vr.isText()
+            && PrivateDictionary.vrOf(key.creator, key.tag).filter(vr -> vr == key.vr).isPresent();
+    return isNumber || isKnownText ? Verb.KEEP : Verb.REMOVE;
   }
 
   /**
@@ -153,12 +162,19 @@ final class RuleBook {
   private Verb byCode(String code, String basic, Key key) {
     return switch (code) {
       case "X" -> Verb.REMOVE;
-      case "Z" -> Verb.EMPTY;
+      case "Z" -> emptyVerb(key);
       case "D" -> key.vr == VR.SQ ? Verb.DESCEND : Verb.REPLACE;
       case "K", "U" -> key.vr == VR.SQ ? Verb.DESCEND : Verb.KEEP;
       case "C" -> cleanVerb(key, basic);
       default -> compound(code, key);
     };
+  }
+
+  /** An IOD that is known to need a value gets one that says nothing. */
+  private Verb emptyVerb(Key key) {
+    boolean needsValue =
+        types.isKnown() && types.of(key.parents, key.tag) == IodTypes.Type.NEEDS_VALUE;
+    return needsValue ? Verb.REPLACE : Verb.EMPTY;
   }
 
   /**
@@ -196,8 +212,11 @@ final class RuleBook {
   }
 
   private Verb dateVerb(Key key) {
-    boolean isDate = key.vr == VR.DA || key.vr == VR.TM || key.vr == VR.DT;
-    return isDate ? Verb.SHIFT : withoutValue(key.parents, key.tag, key.vr);
+    return isDate(key.vr) ? Verb.SHIFT : withoutValue(key.parents, key.tag, key.vr);
+  }
+
+  private static boolean isDate(VR vr) {
+    return vr == VR.DA || vr == VR.TM || vr == VR.DT;
   }
 
   /**
@@ -233,12 +252,25 @@ final class RuleBook {
     return tag >= FIRST_CODE_TAG && tag <= LAST_CODE_TAG && tag != MAPPING_RESOURCE;
   }
 
+  /** False when a rule lets only some values stay, which a value that is no text is none of. */
+  static boolean keepsEveryValue(Ruling ruling) {
+    return ruling.rule() == null || ruling.rule().keepMode() == ElementRule.KeepMode.ANY;
+  }
+
+  /** True when the profile itself says that pixel data goes. */
+  boolean removesPixelData(int tag) {
+    return ElementSelector.find(elements, null, tag)
+        .filter(rule -> rule.action() != Action.KEEP)
+        .isPresent();
+  }
+
   /**
    * True when the profile keeps something of a creator's block, so that the creator may have to be
    * written.
    */
   boolean keepsSomethingOf(String creator) {
-    return (profile.options().contains(TableOption.SAFE_PRIVATE) && Ladder.isSafeCreator(creator))
+    boolean mayBeSafe = profile.options().contains(TableOption.SAFE_PRIVATE);
+    return (mayBeSafe && Ladder.isSafePrivateCreator(creator))
         || elements.entrySet().stream()
             .anyMatch(
                 entry ->

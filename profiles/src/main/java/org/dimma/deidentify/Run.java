@@ -27,7 +27,7 @@ final class Run {
 
   private static final String OTHER = "OTHER";
   private static final int MAX_ELEMENTS = 4096;
-  private static final int MAX_SHORT_LENGTH = 0xFFFE;
+  private static final int MAX_BYTES = 4 * 1024 * 1024;
 
   /** Where the elements go. */
   interface Output {
@@ -69,6 +69,7 @@ final class Run {
   private final List<Element> elements = new ArrayList<>();
   private final Set<Integer> usedCreators = new HashSet<>();
   private int group = -1;
+  private int waitingBytes;
 
   Run(RuleBook rules, Substitutes substitutes, Scope scope, Output output) {
     this.rules = rules;
@@ -82,7 +83,7 @@ final class Run {
     if (nextGroup != group) {
       finishGroup();
       group = nextGroup;
-    } else if (elements.size() >= MAX_ELEMENTS) {
+    } else if (elements.size() >= MAX_ELEMENTS || waitingBytes >= MAX_BYTES) {
       flush();
     }
   }
@@ -93,6 +94,7 @@ final class Run {
 
   void add(int tag, VR vr, byte[] value, Ruling ruling) {
     elements.add(new Element(tag, vr, value, ruling, Special.NONE));
+    waitingBytes += value.length;
   }
 
   /** Adds an element whose value cannot stay; what its IOD requires of it is written. */
@@ -153,6 +155,7 @@ final class Run {
       }
     }
     elements.clear();
+    waitingBytes = 0;
   }
 
   private boolean isCreatorNeeded(Element creator, boolean moreOfGroup) {
@@ -193,7 +196,7 @@ final class Run {
   private Optional<byte[]> withoutValue(Element element) {
     return switch (rules.withoutValue(scope.parents(), element.tag, element.vr)) {
       case REPLACE -> Optional.of(replaced(element));
-      case EMPTY -> Optional.of(new byte[0]);
+      case EMPTY -> Optional.of(emptied(element));
       default -> Optional.empty();
     };
   }
@@ -229,9 +232,11 @@ final class Run {
       return IccProfile.clean(element.value);
     }
     if (!element.vr.isText()) {
-      return Optional.of(element.value)
-          .filter(value -> ValueCheck.isValidBinary(value, element.vr, vmOf(element)))
-          .filter(value -> fits(value, element.vr));
+      boolean isKept =
+          RuleBook.keepsEveryValue(element.ruling)
+              && ValueCheck.isValidBinary(element.value, element.vr, vmOf(element))
+              && element.vr.canHold(element.value.length);
+      return isKept ? Optional.of(element.value) : Optional.empty();
     }
     Optional<List<String>> values = textOf(element);
     if (element.vr == VR.UI) {
@@ -289,11 +294,7 @@ final class Run {
   }
 
   private Optional<byte[]> encode(List<String> values, VR vr) {
-    return ValueCheck.encode(values, vr, writing()).filter(bytes -> fits(bytes, vr));
-  }
-
-  private static boolean fits(byte[] value, VR vr) {
-    return value.length <= MAX_SHORT_LENGTH || vr.hasLongHeader();
+    return ValueCheck.encode(values, vr, writing()).filter(bytes -> vr.canHold(bytes.length));
   }
 
   private SpecificCharacterSet writing() {

@@ -43,10 +43,23 @@ public final class Seal {
    * @throws IllegalStateException if it was closed with another key, or changed since
    */
   public String open(String closed) {
-    byte[] all = Base64.getUrlDecoder().decode(closed);
+    byte[] all = decode(closed);
     byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
     byte[] text = run(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(all, NONCE_BYTES, all.length));
     return new String(text, StandardCharsets.UTF_8);
+  }
+
+  private static byte[] decode(String closed) {
+    byte[] all;
+    try {
+      all = Base64.getUrlDecoder().decode(closed);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException("A sealed text is URL-safe base 64", e);
+    }
+    if (all.length < NONCE_BYTES + TAG_BITS / 8) {
+      throw new IllegalStateException("A sealed text is longer than " + all.length + " bytes");
+    }
+    return all;
   }
 
   private byte[] run(int mode, byte[] nonce, byte[] input) {

@@ -12,6 +12,7 @@ import org.dimma.dicom.ResourceTable;
 public final class Ladder {
   private static final Map<Integer, Rung> BY_TAG = new HashMap<>(4096);
   private static final Set<ElementSelector> SAFE_PRIVATE = new HashSet<>();
+  private static final Set<String> SAFE_CREATORS = new HashSet<>();
 
   static {
     for (String[] row : ResourceTable.read(Ladder.class, "rungs.tsv")) {
@@ -23,6 +24,7 @@ public final class Ladder {
     for (String[] row : ResourceTable.read(Ladder.class, "ps3.15-e3-10-safe-private.tsv")) {
       int tag = Integer.parseUnsignedInt(row[0].replace('x', '0'), 16);
       SAFE_PRIVATE.add(ElementSelector.ofPrivate(row[1], tag));
+      SAFE_CREATORS.add(row[1]);
     }
   }
 
@@ -48,9 +50,9 @@ public final class Ladder {
     return selector.isExact() ? rungOf(selector.tag()) : Rung.FURTHER;
   }
 
-  /** True when PS3.15 Table E.3.10-1 lists an element of the creator. */
-  public static boolean isSafeCreator(String creator) {
-    return SAFE_PRIVATE.stream().anyMatch(safe -> creator.equals(safe.privateCreator()));
+  /** True when PS3.15 Table E.3.10-1 lists something of the creator. */
+  public static boolean isSafePrivateCreator(String creator) {
+    return SAFE_CREATORS.contains(creator);
   }
 
   /** True when PS3.15 Table E.3.10-1 lists the creator with the element. */

@@ -80,7 +80,7 @@ class AgeRuleTest {
 
   @Test
   public void everyAgeUnderEveryRule_isAMultipleOrTheCap() throws Exception {
-    for (int round = 1; round <= 20; round++) {
+    for (int round = 1; round <= 50; round++) {
       for (int cap = 0; cap <= 130; cap += 13) {
         AgeRule rule = new AgeRule(round, cap);
         for (int age = 0; age <= 999; age++) {

@@ -1,0 +1,136 @@
+package org.dimma.deidentify;
+
+import static org.dimma.deidentify.Original.tag;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dimma.dicom.Attributes;
+import org.junit.jupiter.api.Test;
+
+/** The elements that say an object was de-identified. */
+class MarkersTest {
+  private static final List<String> MARKERS =
+      List.of(
+          "PatientIdentityRemoved",
+          "DeidentificationMethod",
+          "DeidentificationMethodCodeSequence",
+          "LongitudinalTemporalInformationModified");
+
+  @Test
+  void originalsMarkers_areReplaced() throws Exception {
+    Attributes code =
+        new Attributes()
+            .setString(tag("CodeValue"), "113106")
+            .setString(tag("CodingSchemeDesignator"), "DCM")
+            .setString(tag("CodeMeaning"), "Anna");
+    Release release =
+        Release.of(
+            Original.ct()
+                .set("PatientIdentityRemoved", "NO")
+                .set("DeidentificationMethod", "Anna's own", "twice")
+                .item("DeidentificationMethodCodeSequence", code)
+                .set("LongitudinalTemporalInformationModified", "UNMODIFIED"));
+
+    assertEquals(Release.of(Original.ct()).elements(), release.elements());
+    assertEquals("CS YES", release.get("PatientIdentityRemoved"));
+    assertEquals("CS MODIFIED", release.get("LongitudinalTemporalInformationModified"));
+  }
+
+  /** Nested ones say something about another object, in words that nobody checked. */
+  @Test
+  void nestedMethod_isNotKept() throws Exception {
+    Attributes item =
+        new Attributes()
+            .setString(tag("PatientIdentityRemoved"), "YES")
+            .setString(tag("DeidentificationMethod"), "Anna");
+
+    Release release = Release.of(Original.ct().item("ReferencedSeriesSequence", item));
+
+    assertEquals("CS YES", release.get("ReferencedSeriesSequence[2].PatientIdentityRemoved"));
+    assertNull(release.get("ReferencedSeriesSequence[2].DeidentificationMethod"));
+  }
+
+  @Test
+  void markers_standInOrder() throws Exception {
+    Release release =
+        Release.of(
+            Original.ct()
+                .set("PatientBirthDate", "19811228")
+                .set("ClinicalTrialProtocolID", "x")
+                .set("BurnedInAnnotation", "NO")
+                .set("WindowCenter", "40"));
+
+    List<String> order = new ArrayList<>(release.elements().keySet());
+    List<Integer> places = MARKERS.stream().map(order::indexOf).toList();
+    assertTrue(order.indexOf("ClinicalTrialProtocolID") < places.get(0));
+    assertEquals(order.indexOf("DeidentificationMethodCodeSequence"), (int) places.get(2));
+    assertTrue(places.get(0) < places.get(1) && places.get(1) < places.get(2));
+    assertTrue(order.indexOf("BurnedInAnnotation") < places.get(3));
+    assertTrue(places.get(3) < order.indexOf("WindowCenter"));
+  }
+
+  @Test
+  void dataSetThatEndsEarly_hasThemAtItsEnd() throws Exception {
+    Original original = Original.ct();
+    for (String keyword :
+        List.of("StudyInstanceUID", "SeriesInstanceUID", "PixelData", "PatientName", "PatientID")) {
+      original.remove(keyword);
+    }
+
+    List<String> order = new ArrayList<>(Release.of(original).elements().keySet());
+
+    assertEquals("LongitudinalTemporalInformationModified", order.get(order.size() - 1));
+    assertTrue(order.containsAll(MARKERS));
+  }
+
+  @Test
+  void profileThatMovesNoDates_saysRemoved() throws Exception {
+    assertEquals(
+        "CS REMOVED",
+        Release.of(Original.ct(), Release.ALLOW_LIST)
+            .get("LongitudinalTemporalInformationModified"));
+    assertEquals(
+        "CS MODIFIED",
+        Release.of(Original.ct(), Release.ALLOW_LIST + "elements: {StudyDate: shift}")
+            .get("LongitudinalTemporalInformationModified"));
+    assertEquals(
+        "CS MODIFIED",
+        Release.of(
+                Original.ct(),
+                Release.ALLOW_LIST
+                    + "scanners: [{when: {Modality: MR}, elements: {StudyDate: shift}}]")
+            .get("LongitudinalTemporalInformationModified"));
+  }
+
+  @Test
+  void codes_areThoseOfTheOptions() throws Exception {
+    Release release =
+        Release.of(
+            Original.ct(),
+            Release.BASIC.replace(
+                "[modified-dates]", "[safe-private, modified-dates, clean-descriptors]"));
+
+    String item = "DeidentificationMethodCodeSequence[%d].CodeValue";
+    assertEquals("SH 113100", release.get(String.format(item, 1)));
+    assertEquals("SH 113105", release.get(String.format(item, 2)));
+    assertEquals("SH 113107", release.get(String.format(item, 3)));
+    assertEquals("SH 113111", release.get(String.format(item, 4)));
+    assertNull(release.get(String.format(item, 5)));
+  }
+
+  @Test
+  void longProfileName_isCutToFit() throws Exception {
+    String name = "p".repeat(64);
+
+    String method =
+        Release.of(Original.ct(), Release.ALLOW_LIST.replace("profile: test", "profile: " + name))
+            .get("DeidentificationMethod");
+
+    assertEquals("LO Dimma, PS3.15 2026d, profile " + "p".repeat(35), method);
+    assertFalse(method.length() > 67);
+  }
+}
