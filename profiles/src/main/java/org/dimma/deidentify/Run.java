@@ -234,8 +234,7 @@ final class Run {
     if (!element.vr.isText()) {
       boolean isKept =
           RuleBook.keepsEveryValue(element.ruling)
-              && ValueCheck.isValidBinary(element.value, element.vr, vmOf(element))
-              && element.vr.canHold(element.value.length);
+              && ValueCheck.isValidBinary(element.value, element.vr, vmOf(element));
       return isKept ? Optional.of(element.value) : Optional.empty();
     }
     Optional<List<String>> values = textOf(element);

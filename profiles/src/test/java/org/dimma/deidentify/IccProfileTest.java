@@ -101,13 +101,27 @@ class IccProfileTest {
     assertArrayEquals(new byte[40], Arrays.copyOfRange(clean, SIZE, SIZE + 40));
   }
 
-  /** A colour that claims the description too does not bring it back. */
+  /** A colour that claims a description behind it does not bring it back. */
   @Test
   void textWithinAColour_isBlanked() {
-    ByteBuffer overlapping = profile();
-    entry(overlapping, 1, "rXYZ", DESC_OFFSET, DESC_LENGTH + 20);
+    ByteBuffer overlapping = ByteBuffer.allocate(SIZE + 40);
+    overlapping.put(0, bytes(profile()));
+    overlapping.putInt(0, SIZE + 40);
+    put(overlapping, SIZE, "desc\0\0\0\0Andersson Anna");
+    entry(overlapping, 1, "rXYZ", COLOUR_OFFSET, 28 + 40);
+    entry(overlapping, 2, "desc", SIZE, 40);
 
     byte[] clean = clean(overlapping).orElseThrow();
+
+    assertFalse(Bytes.contain(clean, "Anna".getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  @Test
+  void colourThatIsAText_isBlanked() {
+    ByteBuffer disguised = profile();
+    entry(disguised, 0, "rXYZ", DESC_OFFSET, DESC_LENGTH);
+
+    byte[] clean = clean(disguised).orElseThrow();
 
     assertFalse(Bytes.contain(clean, "Anna".getBytes(StandardCharsets.US_ASCII)));
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.nio.charset.StandardCharsets;
 import org.dimma.dicom.Attributes;
 import org.dimma.dicom.ElementDictionary;
+import org.dimma.dicom.TransferSyntax;
 import org.dimma.dicom.VR;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +144,20 @@ class KeptValuesTest {
     assertNull(release.get("DerivationDescription"));
     assertEquals("OW 300000 bytes", release.get("SegmentedRedPaletteColorLookupTableData"));
     assertFalse(release.contains("Anna"));
+  }
+
+  /** In implicit VR a header can say any length; 65,536 entries of 16 bits are usual. */
+  @Test
+  void lookupTableOfImplicitVr_staysWhole() throws Exception {
+    Attributes table = new Attributes().setBytes(tag("LUTData"), VR.US, new byte[131_072]);
+
+    Release release =
+        Release.of(
+            Original.ct()
+                .item("ModalityLUTSequence", table)
+                .in(TransferSyntax.IMPLICIT_VR_LITTLE_ENDIAN));
+
+    assertEquals("US " + "00".repeat(131_072), release.get("ModalityLUTSequence[1].LUTData"));
   }
 
   @Test
