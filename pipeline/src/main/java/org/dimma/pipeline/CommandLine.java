@@ -2,7 +2,9 @@ package org.dimma.pipeline;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -151,9 +153,18 @@ public final class CommandLine {
     return count;
   }
 
+  /**
+   * Other workers may still be at it: what they write goes away too, and without the folder they
+   * begin nothing new.
+   */
   private static void cleanUp(JobSettings settings) throws IOException {
-    if (settings.releases()) {
-      RunFolder.deleteTree(settings.output().resolve(Deidentify.PARTS));
+    for (int tries = 0; settings.releases() && tries < 10; tries++) {
+      try {
+        RunFolder.deleteTree(settings.output().resolve(Deidentify.PARTS));
+        return;
+      } catch (NoSuchFileException | DirectoryNotEmptyException e) {
+        // a file came or went meanwhile: once more
+      }
     }
   }
 

@@ -26,11 +26,11 @@ final class AtomicOutput implements AutoCloseable {
   private boolean committed;
 
   /**
-   * @param parts a folder in the file system of {@code target}, for temporary files
+   * @param parts an existing folder in the file system of {@code target}, for temporary files; once
+   *     it is deleted, nothing new can be begun
    */
   AtomicOutput(Path parts, Path target) throws IOException {
     this.target = target;
-    Files.createDirectories(parts);
     // Two workers may try the same output at a time, so the part is named by chance. Not with
     // createTempFile, whose files only their owner may read, also under their final name.
     this.part = parts.resolve(UUID.randomUUID() + ".part");

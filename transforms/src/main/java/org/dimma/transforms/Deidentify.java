@@ -83,7 +83,10 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
     }
 
     @Setup
-    public void setup() {
+    public void setup() throws IOException {
+      if (!outputFolder.isEmpty()) {
+        Files.createDirectories(Path.of(outputFolder, PARTS));
+      }
       ProjectKey key = keyReference.resolve();
       seal = new Seal(key);
       pseudonyms = new Pseudonyms(key);

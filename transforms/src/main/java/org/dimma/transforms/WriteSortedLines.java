@@ -4,6 +4,7 @@ import com.google.auto.value.AutoValue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,8 @@ public abstract class WriteSortedLines extends PTransform<PCollection<String>, P
     }
 
     @Setup
-    public void setup() {
+    public void setup() throws IOException {
+      Files.createDirectories(Path.of(folder));
       seal = new Seal(key.resolve());
     }
 

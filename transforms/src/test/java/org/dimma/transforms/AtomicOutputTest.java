@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,8 +21,8 @@ final class AtomicOutputTest {
   private Path target;
 
   @BeforeEach
-  void name() {
-    parts = folder.resolve("parts");
+  void name() throws IOException {
+    parts = Files.createDirectories(folder.resolve("parts"));
     target = folder.resolve("deep/er/file");
   }
 
@@ -97,6 +98,15 @@ final class AtomicOutputTest {
     Files.createDirectories(target.resolve("a folder, not empty"));
     assertThrows(IOException.class, () -> write("file"));
     assertEquals(List.of(), partsLeft());
+  }
+
+  @Test
+  void deletedParts_letNothingBegin() throws IOException {
+    Files.delete(parts);
+
+    assertThrows(NoSuchFileException.class, () -> write("late"));
+    assertFalse(Files.exists(parts));
+    assertFalse(Files.exists(target));
   }
 
   @Test
