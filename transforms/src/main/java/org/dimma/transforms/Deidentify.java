@@ -75,6 +75,7 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
     private transient Seal seal;
     private transient Pseudonyms pseudonyms;
     private transient Deidentifier deidentifier;
+    private transient boolean isPrepared;
 
     private DeidentifyFn(Profile profile, KeyReference key, String outputFolder) {
       this.profile = ShippedProfile.of(profile);
@@ -83,10 +84,7 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
     }
 
     @Setup
-    public void setup() throws IOException {
-      if (!outputFolder.isEmpty()) {
-        Files.createDirectories(Path.of(outputFolder, PARTS));
-      }
+    public void setup() {
       ProjectKey key = keyReference.resolve();
       seal = new Seal(key);
       pseudonyms = new Pseudonyms(key);
@@ -133,6 +131,10 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
                   instance.getInstanceUid())
               + ".dcm";
       Path target = Path.of(outputFolder, path);
+      if (!isPrepared) { // only once: when a failed run has cleaned up, nothing new may be begun
+        Files.createDirectories(Path.of(outputFolder, PARTS));
+        isPrepared = true;
+      }
       try (AtomicOutput output = new AtomicOutput(Path.of(outputFolder, PARTS), target)) {
         deidentify(instance, output.stream());
         String sha256 = output.commit();

@@ -65,8 +65,7 @@ public abstract class WriteSortedLines extends PTransform<PCollection<String>, P
     }
 
     @Setup
-    public void setup() throws IOException {
-      Files.createDirectories(Path.of(folder));
+    public void setup() {
       seal = new Seal(key.resolve());
     }
 
@@ -76,14 +75,21 @@ public abstract class WriteSortedLines extends PTransform<PCollection<String>, P
       shard.getValue().forEach(line -> lines.add(seal.open(line)));
       lines.sort(null);
       Path target = Path.of(folder, String.format("%02d.lines", shard.getKey()));
-      try (AtomicOutput output = new AtomicOutput(Path.of(folder), target)) {
+      try {
+        Files.createDirectories(target.getParent());
+        write(lines, target);
+      } catch (IOException e) {
+        throw StoredFile.withoutName(e, "Writing the run's records");
+      }
+    }
+
+    private static void write(List<String> lines, Path target) throws IOException {
+      try (AtomicOutput output = new AtomicOutput(target.getParent(), target)) {
         OutputStream stream = output.stream();
         for (String line : lines) {
           stream.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         }
         output.commit();
-      } catch (IOException e) {
-        throw StoredFile.withoutName(e, "Writing the run's records");
       }
     }
   }
