@@ -26,7 +26,7 @@ import org.dimma.profile.Unlisted;
  * @see "PS3.15 E.1.1, action codes"
  */
 final class RuleBook {
-  private static final int MAX_KNOWN = 50_000;
+  private static final int MAX_KNOWN = 10_000;
   private static final int FIRST_CODE_TAG = 0x00080100;
   private static final int LAST_CODE_TAG = 0x00080122;
   private static final int MAPPING_RESOURCE = 0x00080105;

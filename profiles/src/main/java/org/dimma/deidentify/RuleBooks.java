@@ -12,7 +12,7 @@ import org.dimma.profile.ScannerRules;
  */
 final class RuleBooks {
   /** More kinds than any hospital has; the one used longest ago makes room. */
-  private static final int MAX_BOOKS = 256;
+  private static final int MAX_BOOKS = 64;
 
   private final Profile profile;
   private final Map<String, RuleBook> books =
