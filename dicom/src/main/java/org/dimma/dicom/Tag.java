@@ -14,7 +14,6 @@ public final class Tag {
   public static final int TransferSyntaxUID = 0x00020010;
   public static final int ImplementationClassUID = 0x00020012;
   public static final int ImplementationVersionName = 0x00020013;
-  public static final int DirectoryRecordSequence = 0x00041220;
   public static final int SpecificCharacterSet = 0x00080005;
   public static final int ImageType = 0x00080008;
   public static final int SOPClassUID = 0x00080016;

@@ -110,13 +110,14 @@ public final class CommandLine {
     }
   }
 
-  /** Beam's sentence about an unknown option, in the words of a command line. */
+  /** Beam's sentence about a wrong option, in the words of a command line. */
   private static String describe(IllegalArgumentException e) {
     String message = e.getMessage().lines().findFirst().orElse("An argument is wrong");
     return message
         .replaceFirst(
             "Class interface \\S+ missing a property named '(\\w+)'\\.", "--$1 is unknown.")
-        .replaceAll("Did you mean '(\\w+)'\\?", "Did you mean --$1?");
+        .replaceAll("Did you mean '(\\w+)'\\?", "Did you mean --$1?")
+        .replaceFirst("expected one element but was: (<.*>)", "An option stands twice, as $1");
   }
 
   private long await(PipelineResult result) {

@@ -24,7 +24,8 @@ final class Demo {
   /**
    * Writes the hospital.
    *
-   * @param arguments {@code --demo}, and perhaps a folder to use; further options are passed on
+   * @param arguments {@code --demo}, and perhaps a folder to use; further options are passed on,
+   *     but those that the demo sets itself cannot be given again
    * @throws SettingsException if the folder holds something else
    */
   static List<String> prepare(List<String> arguments, PrintStream out)

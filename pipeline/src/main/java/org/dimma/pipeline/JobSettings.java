@@ -7,7 +7,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
@@ -244,7 +243,6 @@ public abstract class JobSettings {
 
   /** The name and ancestors of the profile, for reports. */
   final String profileLine() {
-    List<String> lineage = new ArrayList<>(profile().lineage());
-    return String.join(" < ", lineage);
+    return String.join(" < ", profile().lineage());
   }
 }

@@ -83,9 +83,16 @@ final class RuleBook {
     Optional<ElementRule> own =
         ElementSelector.find(elements, key.creator.isEmpty() ? null : key.creator, key.tag);
     if (own.isPresent()) {
-      return new Ruling(byAction(own.get(), key), own.get());
+      Verb verb = byAction(own.get(), key);
+      return new Ruling(
+          namesThePatient(key.tag) && verb == Verb.KEEP ? Verb.REPLACE : verb, own.get());
     }
     return new Ruling(Tag.isPrivate(key.tag) ? privateVerb(key) : standardVerb(key), null);
+  }
+
+  /** No motivation is good enough to release these: they hold the pseudonym. */
+  private static boolean namesThePatient(int tag) {
+    return tag == Tag.PatientName || tag == Tag.PatientID;
   }
 
   private Verb byAction(ElementRule rule, Key key) {

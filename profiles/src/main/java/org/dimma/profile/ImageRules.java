@@ -7,20 +7,20 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Which instances are not released at all, and what happens to text that is burned into pixels. */
+/** Which instances are not released at all, and what happens to those with burned-in text. */
 @AutoValue
 @SuppressWarnings(
     "AutoValueImmutableFields") // every collection is copied unmodifiable; no Guava here
 public abstract class ImageRules implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** What happens to an instance in whose pixels text was found. */
+  /** What happens to an instance whose header says that text is burned into its pixels. */
   public enum BurnedIn {
     /** It is not released. */
     EXCLUDE,
     /** It waits for a person's decision. */
     HOLD,
-    /** The text is painted over, and the instance is released. */
+    /** The text is to be painted over; nothing does so yet, and the instance is held. */
     REDACT;
 
     /** As written in a profile. */
@@ -30,7 +30,8 @@ public abstract class ImageRules implements Serializable {
   }
 
   /**
-   * Everything but localizers is excluded, and so is burned-in text: what holds when nobody says.
+   * Everything but localizers is excluded, and so are images with burned-in text: what holds when
+   * nobody says.
    */
   public static final ImageRules DEFAULT =
       of(EnumSet.complementOf(EnumSet.of(ImageKind.LOCALIZER)), BurnedIn.EXCLUDE);

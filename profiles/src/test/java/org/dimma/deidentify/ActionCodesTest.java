@@ -212,6 +212,22 @@ class ActionCodesTest {
 
   /** The two names that a patient keeps hold the pseudonym even where they could be empty. */
   @Test
+  void patientsNamesThatAProfileKeeps_holdThePseudonymAllTheSame() throws Exception {
+    Release release =
+        Release.of(
+            Original.ct(),
+            Release.ALLOW_LIST
+                + """
+                further:
+                  - {element: PatientName, motivation: "Nobody could have a good one for this."}
+                  - {element: PatientID, motivation: "Nobody could have a good one for this."}
+                """);
+
+    assertEquals("PN KRH8NK5K7TAB1DV9", release.get("PatientName"));
+    assertEquals("LO KRH8NK5K7TAB1DV9", release.get("PatientID"));
+  }
+
+  @Test
   void patientsNames_holdThePseudonym() throws Exception {
     Release release =
         Release.of(

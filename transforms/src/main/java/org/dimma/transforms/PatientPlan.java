@@ -16,8 +16,8 @@ public abstract class PatientPlan {
   public abstract String getPatientToken();
 
   /**
-   * Every spelling of every identifier in any of the patient's files, one a line, sealed; for the
-   * residual search.
+   * Every spelling of every identifier in any of the patient's files, one a line, sealed. A search
+   * of the released files for them is to follow; nothing reads them yet.
    */
   public abstract String getSealedIdentifiers();
 
