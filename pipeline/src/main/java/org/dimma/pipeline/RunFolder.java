@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** The clinic's folder of one run, numbered: {@code <clinic>/runs/run-0001}. */
 final class RunFolder {
@@ -18,16 +20,28 @@ final class RunFolder {
 
   /** Makes the next one; two runs that start together get different ones. */
   static RunFolder create(Path clinic) throws IOException {
-    Path runs = Files.createDirectories(clinic.resolve("runs"));
+    Path runs = Files.createDirectories(clinic.resolve("runs"), forOwner(clinic));
     int number = 1;
     while (true) {
       Path folder = runs.resolve(String.format("run-%04d", number));
       try {
-        return new RunFolder(Files.createDirectory(folder));
+        return new RunFolder(Files.createDirectory(folder, forOwner(folder)));
       } catch (FileAlreadyExistsException e) {
         number++; // an earlier run, or one that started at the same moment
       }
     }
+  }
+
+  /**
+   * What is new of the clinic's folders is for their owner only: names of files may be names of
+   * patients.
+   */
+  private static FileAttribute<?>[] forOwner(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+        }
+        : new FileAttribute<?>[0];
   }
 
   Path path() {

@@ -46,8 +46,8 @@ final class RunReport {
    * Writes all reports.
    *
    * @param listed how many inputs the listing found
-   * @throws IllegalStateException if an input is not accounted for; the output then stays
-   *     incomplete
+   * @throws IOException if a file cannot be written, or an input is not accounted for; the output
+   *     then stays incomplete
    */
   RunSummary write(long listed) throws IOException {
     merge(DeidentifyPipeline.ACCOUNTING, run.path().resolve("accounting.jsonl"), this::countInput);
@@ -109,9 +109,9 @@ final class RunReport {
   }
 
   /** The equation that must hold before anything is called finished. */
-  private void check(long listed) {
+  private void check(long listed) throws IOException {
     if (inputs != listed) {
-      throw new IllegalStateException(
+      throw new IOException(
           "The listing found "
               + listed
               + " inputs, but "
@@ -119,7 +119,7 @@ final class RunReport {
               + " are accounted for; the output is not complete");
     }
     if (releasedFiles != byStatus.get(Status.RELEASED)) {
-      throw new IllegalStateException(
+      throw new IOException(
           "The accounting has "
               + byStatus.get(Status.RELEASED)
               + " released inputs, the manifest "

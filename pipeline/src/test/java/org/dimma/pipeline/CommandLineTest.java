@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -265,6 +266,20 @@ final class CommandLineTest {
     Runs.Result strangers = Runs.export(other, input(), "basic", Runs.KEY);
     assertEquals(2, strangers.status());
     assertEquals("mine", Files.readString(other.resolve("out/thesis.txt")));
+  }
+
+  @Test
+  void clinicFolder_isForItsOwnerOnly() throws Exception {
+    SmallCt.of("A", "1.2.3.1").writeTo(input().resolve("1.dcm"));
+
+    Runs.export(work, input(), "basic", Runs.KEY);
+
+    for (String folder : List.of("clinic", "clinic/runs", "clinic/runs/run-0001")) {
+      assertEquals(
+          "rwx------",
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(work.resolve(folder))),
+          folder);
+    }
   }
 
   @Test

@@ -27,9 +27,9 @@ final class Concept {
     this.values = values;
   }
 
-  static Concept of(List<Run.Element> run) {
+  static Concept of(List<ElementRun.Element> run) {
     Map<Integer, String> texts = new HashMap<>();
-    for (Run.Element element : run) {
+    for (ElementRun.Element element : run) {
       if (element.is(Verb.KEEP_CONCEPT) && REMOVED.containsKey(element.tag)) {
         texts.put(element.tag, text(element));
       }
@@ -49,7 +49,7 @@ final class Concept {
   }
 
   /** Codes of the standard are ASCII; what is not is none of them. */
-  private static String text(Run.Element element) {
+  private static String text(ElementRun.Element element) {
     return ValueCheck.split(element.value, VR.SH, SpecificCharacterSet.ASCII)
         .filter(values -> values.size() == 1)
         .map(values -> values.get(0))

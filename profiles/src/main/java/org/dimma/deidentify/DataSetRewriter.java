@@ -15,8 +15,8 @@ import org.dimma.dicom.VR;
 
 /**
  * Passes one data set from a reader to a writer, element by element and at every depth, doing what
- * the rules say. Small elements wait in a {@link Run} for their neighbours; pixel data and long
- * numbers are copied as they are.
+ * the rules say. Small elements wait in a {@link ElementRun} for their neighbours; pixel data and
+ * long numbers are copied as they are.
  */
 final class DataSetRewriter {
   /** LengthToEnd says how long the original was. */
@@ -55,7 +55,7 @@ final class DataSetRewriter {
   }
 
   private void rewrite(Scope scope) throws IOException, DicomFormatException {
-    Run run = new Run(rules, substitutes, scope, this::write);
+    ElementRun run = new ElementRun(rules, substitutes, scope, this::write);
     for (Event event = reader.next();
         event != Event.END && event != Event.END_ITEM;
         event = reader.next()) {
@@ -75,7 +75,7 @@ final class DataSetRewriter {
     return scope.isRoot() && Tag.isPixelData(reader.tag());
   }
 
-  private void copyPixelData(Scope scope, Run run, Event event)
+  private void copyPixelData(Scope scope, ElementRun run, Event event)
       throws IOException, DicomFormatException {
     pixels.check(reader, event);
     if (rules.removesPixelData(reader.tag())) {
@@ -90,7 +90,7 @@ final class DataSetRewriter {
     }
   }
 
-  private void element(Scope scope, Run run) throws IOException, DicomFormatException {
+  private void element(Scope scope, ElementRun run) throws IOException, DicomFormatException {
     int tag = reader.tag();
     if (isDropped(scope, tag)) {
       return;
@@ -127,7 +127,7 @@ final class DataSetRewriter {
     }
   }
 
-  private void add(Run run, int tag, VR vr, Ruling ruling)
+  private void add(ElementRun run, int tag, VR vr, Ruling ruling)
       throws IOException, DicomFormatException {
     boolean needsValue = ruling.verb() != Verb.EMPTY && ruling.verb() != Verb.REPLACE;
     if (vr == VR.SQ) {
@@ -144,7 +144,7 @@ final class DataSetRewriter {
    * A private sequence whose VR only the creator's dictionary tells; anything else cannot be gone
    * through.
    */
-  private void descendIntoUnknown(Scope scope, Run run, int tag)
+  private void descendIntoUnknown(Scope scope, ElementRun run, int tag)
       throws IOException, DicomFormatException {
     if (reader.vr() == VR.UN) {
       reader.enterUnknownAsSequence();
@@ -197,7 +197,7 @@ final class DataSetRewriter {
     return isSwapped || (syntax.explicitVr() && !vr.canHold(reader.length())) ? VR.UN : vr;
   }
 
-  private void sequence(Scope scope, Run run) throws IOException, DicomFormatException {
+  private void sequence(Scope scope, ElementRun run) throws IOException, DicomFormatException {
     int tag = reader.tag();
     String creator = scope.creatorOf(tag);
     Optional<VR> vr = vrOf(tag, VR.SQ, creator);
@@ -221,7 +221,8 @@ final class DataSetRewriter {
     skipSequence();
   }
 
-  private void descend(Scope scope, Run run, int tag) throws IOException, DicomFormatException {
+  private void descend(Scope scope, ElementRun run, int tag)
+      throws IOException, DicomFormatException {
     run.useCreator(tag);
     run.flush();
     before(scope, tag);

@@ -18,14 +18,15 @@ final class Dates {
   private final Map<Integer, List<String>> originals = new HashMap<>();
   private final Map<Integer, String> moved = new HashMap<>();
 
-  Dates(List<Run.Element> run, DateShift shift) {
+  Dates(List<ElementRun.Element> run, DateShift shift) {
     this.shift = shift;
-    List<Run.Element> dates = run.stream().filter(element -> element.is(Verb.SHIFT)).toList();
-    for (Run.Element element : dates) {
+    List<ElementRun.Element> dates =
+        run.stream().filter(element -> element.is(Verb.SHIFT)).toList();
+    for (ElementRun.Element element : dates) {
       ValueCheck.split(element.value, element.vr, SpecificCharacterSet.ASCII)
           .ifPresent(values -> originals.put(element.tag, values));
     }
-    for (Run.Element element : dates) {
+    for (ElementRun.Element element : dates) {
       if (originals.containsKey(element.tag) && !moved.containsKey(element.tag)) {
         move(element);
       }
@@ -37,7 +38,7 @@ final class Dates {
     return Optional.ofNullable(moved.get(tag));
   }
 
-  private void move(Run.Element element) {
+  private void move(ElementRun.Element element) {
     try {
       Optional<Integer> time =
           element.vr == VR.DA ? mate(element.tag, "Date", "Time") : Optional.empty();
@@ -57,7 +58,7 @@ final class Dates {
   }
 
   /** A time whose date stands here is moved with it, or not at all. */
-  private boolean isTimeOfPair(Run.Element element) {
+  private boolean isTimeOfPair(ElementRun.Element element) {
     Optional<Integer> date =
         element.vr == VR.TM ? mate(element.tag, "Time", "Date") : Optional.empty();
     return date.isPresent() && originals.containsKey(date.get()) && isPair(date.get(), element.tag);
@@ -75,7 +76,7 @@ final class Dates {
     moved.put(time, String.join("\\", times));
   }
 
-  private String moveEach(Run.Element element) throws InvalidValueException {
+  private String moveEach(ElementRun.Element element) throws InvalidValueException {
     List<String> values = new ArrayList<>();
     for (String value : originals.get(element.tag)) {
       values.add(

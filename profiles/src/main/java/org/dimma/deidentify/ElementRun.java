@@ -19,7 +19,7 @@ import org.dimma.profile.ElementRule.KeepMode;
  * Small neighbouring elements of one group, which wait for one another: a date for its time, a code
  * for its scheme, a private creator for an element of its block that stays.
  */
-final class Run {
+final class ElementRun {
   /**
    * Vendors put values of their own into ImageType and FrameType; the places of the others count.
    */
@@ -71,7 +71,7 @@ final class Run {
   private int group = -1;
   private int waitingBytes;
 
-  Run(RuleBook rules, Substitutes substitutes, Scope scope, Output output) {
+  ElementRun(RuleBook rules, Substitutes substitutes, Scope scope, Output output) {
     this.rules = rules;
     this.substitutes = substitutes;
     this.scope = scope;
