@@ -57,7 +57,6 @@ public final class ImageClassifier {
           "14.1",
           "14.2",
           "20",
-          "30",
           "77.1.1",
           "77.1.2",
           "77.1.3",

@@ -22,7 +22,7 @@ public enum ImageKind {
   WSI_OVERVIEW,
   /** A scout image, by which the others were planned. */
   LOCALIZER,
-  /** What else is no image: waveforms, radiotherapy, segmentations, annotations, raw data. */
+  /** What else is no image: waveforms, radiotherapy, segmentations, parametric maps, raw data. */
   OTHER_NON_IMAGE;
 
   /** As written in a profile, for example {@code dose-report}. */
