@@ -1,0 +1,30 @@
+package org.dimma.pixels;
+
+/**
+ * Where a picture seems to show a line of text.
+ *
+ * @param x of the first column
+ * @param y of the first row
+ * @param width columns, 1 or more
+ * @param height rows, 1 or more
+ * @param turn which way the line reads
+ * @param certainty how much it looks like text
+ */
+public record TextRegion(int x, int y, int width, int height, Turn turn, Certainty certainty) {
+
+  /** How far the picture must be turned, clockwise, for the line to read from left to right. */
+  public enum Turn {
+    NONE,
+    QUARTER,
+    HALF,
+    THREE_QUARTERS
+  }
+
+  /** What it takes to believe in a line of text. */
+  public enum Certainty {
+    /** Nothing but text looks like this; no reader's silence clears it. */
+    CERTAIN,
+    /** Other things look like this at times: a reader may say that there are no words in it. */
+    SUSPECTED
+  }
+}
