@@ -92,6 +92,12 @@ final class DicomInput {
 
   byte[] read(int count) throws IOException, DicomFormatException {
     byte[] bytes = new byte[count];
+    readFully(bytes, count);
+    return bytes;
+  }
+
+  /** Fills the first {@code count} bytes. */
+  void readFully(byte[] bytes, int count) throws IOException, DicomFormatException {
     int done = Math.min(count, end - start);
     System.arraycopy(buffer, start, bytes, 0, done);
     advance(done);
@@ -103,7 +109,6 @@ final class DicomInput {
       position += read;
       done += read;
     }
-    return bytes;
   }
 
   void skip(long count) throws IOException, DicomFormatException {

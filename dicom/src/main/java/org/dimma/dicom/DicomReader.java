@@ -487,6 +487,21 @@ public final class DicomReader implements Closeable {
     return value;
   }
 
+  /**
+   * Reads the next bytes of the current value or fragment, as they stand in the file. Calls follow
+   * one another through a value of any length; what is left at the next event is skipped.
+   *
+   * @param into filled from its start
+   * @param count at most as many as are left of the value
+   */
+  public void readPart(byte[] into, int count) throws IOException, DicomFormatException {
+    if (count > unread || (valueIsBigEndian != syntax.bigEndian() && !inFragments)) {
+      throw error(Reason.MALFORMED, "expected " + count + " more bytes in the file's byte order");
+    }
+    in.readFully(into, count);
+    unread -= count;
+  }
+
   /** Copies the current value or fragment on as it is. */
   public void copyValue(OutputStream out) throws IOException, DicomFormatException {
     requireUntouched();

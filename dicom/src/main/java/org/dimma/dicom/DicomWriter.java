@@ -120,6 +120,40 @@ public final class DicomWriter {
     writeDelimiter(Tag.SequenceDelimitationItem, 0);
   }
 
+  /**
+   * Writes the header of an element whose value the caller then {@linkplain #writePart writes} in
+   * parts.
+   *
+   * @param length of the value in bytes, even
+   */
+  public void startValue(int tag, VR vr, long length) throws IOException {
+    writeHeader(tag, vr, length);
+  }
+
+  /** Writes the first {@code count} bytes as part of a value. */
+  public void writePart(byte[] bytes, int count) throws IOException {
+    out.write(bytes, 0, count);
+  }
+
+  /** Begins encapsulated pixel data; the first fragment is the basic offset table (PS3.5 A.4). */
+  public void startFragments(int tag, VR vr) throws IOException {
+    writeUndefined(tag, vr);
+  }
+
+  /** Writes a fragment, padded to even length. */
+  public void writeFragment(byte[] bytes, int offset, int count) throws IOException {
+    boolean odd = count % 2 != 0;
+    writeDelimiter(Tag.Item, count + (odd ? 1 : 0));
+    out.write(bytes, offset, count);
+    if (odd) {
+      out.write(0);
+    }
+  }
+
+  public void endFragments() throws IOException {
+    writeDelimiter(Tag.SequenceDelimitationItem, 0);
+  }
+
   public void startSequence(int tag) throws IOException {
     writeUndefined(tag, VR.SQ);
   }

@@ -1,11 +1,16 @@
 package org.dimma.deidentify;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dimma.dicom.DicomFormatException;
 import org.dimma.dicom.DicomReader;
@@ -15,11 +20,12 @@ import org.dimma.dicom.FileMeta;
 import org.dimma.dicom.SpecificCharacterSet;
 import org.dimma.dicom.Tag;
 import org.dimma.dicom.VR;
+import org.dimma.frames.PixelBox;
 
 /**
- * The few top-level values of an original that decide what happens to it: whose it is, what it is,
- * which scanner made it. They identify, so they never leave the step that read them unless sealed
- * or hashed.
+ * The few values of an original that decide what happens to it: whose it is, what it is, which
+ * scanner made it. They identify, so they never leave the step that read them unless sealed or
+ * hashed.
  */
 public final class HeaderFacts {
   private static final Set<Integer> TAGS =
@@ -47,11 +53,33 @@ public final class HeaderFacts {
           Tag.SeriesInstanceUID,
           Tag.StudyID,
           Tag.BurnedInAnnotation,
+          Tag.ImagePositionPatient,
+          Tag.ImageOrientationPatient,
           ElementDictionary.tagOf("InstitutionName").orElseThrow(),
           ElementDictionary.tagOf("DeviceSerialNumber").orElseThrow());
 
+  private static final Set<Integer> NUMBERS =
+      Set.of(Tag.SamplesPerPixel, Tag.Rows, Tag.Columns, Tag.BitsAllocated);
+
+  private static final Map<Integer, Set<Integer>> IN_SEQUENCES =
+      Map.of(
+          Tag.SequenceOfUltrasoundRegions,
+          Set.of(
+              Tag.RegionLocationMinX0,
+              Tag.RegionLocationMinY0,
+              Tag.RegionLocationMaxX1,
+              Tag.RegionLocationMaxY1),
+          Tag.ContentTemplateSequence,
+          Set.of(Tag.TemplateIdentifier));
+
+  /** More regions than a screen has room for. */
+  private static final int MAX_ITEMS = 256;
+
   private final FileMeta fileMeta;
   private final Map<Integer, String> values = new HashMap<>();
+  private final Map<Integer, Integer> numbers = new HashMap<>();
+  private final List<Map<Integer, Integer>> regions = new ArrayList<>();
+  private String template = "";
   private SpecificCharacterSet charset = SpecificCharacterSet.ASCII;
 
   private HeaderFacts(FileMeta fileMeta) {
@@ -59,25 +87,53 @@ public final class HeaderFacts {
   }
 
   /**
-   * Reads as far as group 0028, never into pixel data.
+   * Reads as far as group 0028, of structured reports as far as their template; never into pixel
+   * data.
    *
    * @throws DicomFormatException also if one of these values is too long to be read
    */
   public static HeaderFacts read(DicomReader reader) throws IOException, DicomFormatException {
     HeaderFacts facts = new HeaderFacts(reader.fileMeta());
     int depth = 0;
+    int sequence = 0;
     for (Event event = reader.next(); event != Event.END; event = reader.next()) {
-      if (event == Event.SEQUENCE) {
-        depth++;
-      } else if (event == Event.END_SEQUENCE) {
-        depth--;
-      } else if (depth == 0 && Integer.compareUnsigned(reader.tag(), Tag.BurnedInAnnotation) > 0) {
+      if (depth == 0 && Integer.compareUnsigned(reader.tag(), facts.lastTag()) > 0) {
         break;
-      } else if (depth == 0 && event == Event.ELEMENT) {
-        facts.take(reader);
+      }
+      switch (event) {
+        case SEQUENCE -> sequence = ++depth == 1 ? reader.tag() : sequence;
+        case END_SEQUENCE -> depth--;
+        case ITEM -> facts.startItem(depth, sequence);
+        case ELEMENT -> facts.take(reader, depth, sequence);
+        default -> {}
       }
     }
     return facts;
+  }
+
+  private int lastTag() {
+    return ImageClassifier.isStructuredReport(sopClassUid())
+        ? Tag.ContentTemplateSequence
+        : Tag.BurnedInAnnotation;
+  }
+
+  private void startItem(int depth, int sequence) {
+    if (depth == 1 && sequence == Tag.SequenceOfUltrasoundRegions && regions.size() < MAX_ITEMS) {
+      regions.add(new HashMap<>());
+    }
+  }
+
+  private void take(DicomReader reader, int depth, int sequence)
+      throws IOException, DicomFormatException {
+    if (depth == 0) {
+      take(reader);
+    } else if (depth == 1 && IN_SEQUENCES.getOrDefault(sequence, Set.of()).contains(reader.tag())) {
+      if (sequence == Tag.ContentTemplateSequence) {
+        template = decode(reader.value(), reader.vr());
+      } else if (reader.length() == Integer.BYTES) {
+        regions.get(regions.size() - 1).put(reader.tag(), number(reader));
+      }
+    }
   }
 
   private void take(DicomReader reader) throws IOException, DicomFormatException {
@@ -88,7 +144,22 @@ public final class HeaderFacts {
               .orElse(SpecificCharacterSet.ASCII);
     } else if (TAGS.contains(tag)) {
       values.putIfAbsent(tag, decode(reader.value(), reader.vr()));
+    } else if (NUMBERS.contains(tag) && reader.length() == Short.BYTES) {
+      numbers.putIfAbsent(tag, number(reader));
     }
+  }
+
+  /** A US or UL value; a place beyond two thousand million pixels is none. */
+  private static int number(DicomReader reader) throws IOException, DicomFormatException {
+    ByteBuffer value =
+        ByteBuffer.wrap(reader.value())
+            .order(
+                reader.transferSyntax().bigEndian()
+                    ? ByteOrder.BIG_ENDIAN
+                    : ByteOrder.LITTLE_ENDIAN);
+    return value.remaining() == Short.BYTES
+        ? Short.toUnsignedInt(value.getShort())
+        : value.getInt();
   }
 
   /**
@@ -123,6 +194,46 @@ public final class HeaderFacts {
   /** The value of the element that {@code keyword} names, for the conditions of house rules. */
   public String get(String keyword) {
     return ElementDictionary.tagOf(keyword).map(this::get).orElse("");
+  }
+
+  /** Samples, rows, columns or bits of a pixel: a value of VR US; 0 when it is missing. */
+  public int number(int tag) {
+    return numbers.getOrDefault(tag, 0);
+  }
+
+  /** True when the header describes pixels, so that pixel data is to be expected. */
+  public boolean describesPixels() {
+    return numbers.containsKey(Tag.Rows);
+  }
+
+  /** True when BurnedInAnnotation (0028,0301) says anything but NO. */
+  public boolean saysBurnedIn() {
+    return !Set.of("", "NO").contains(get(Tag.BurnedInAnnotation));
+  }
+
+  /**
+   * The parts of an ultrasound screen that show the patient's inside, as rectangles of x, y, width
+   * and height in pixels; empty when the file has none.
+   *
+   * @see "PS3.3 C.8.5.5"
+   */
+  public List<PixelBox> ultrasoundRegions() {
+    return regions.stream()
+        .filter(region -> region.size() == 4)
+        .map(
+            region ->
+                PixelBox.between(
+                    region.get(Tag.RegionLocationMinX0),
+                    region.get(Tag.RegionLocationMinY0),
+                    region.get(Tag.RegionLocationMaxX1),
+                    region.get(Tag.RegionLocationMaxY1)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** TemplateIdentifier (0040,DB00) of a structured report, such as 10011; empty when missing. */
+  public String template() {
+    return template;
   }
 
   /** SOPClassUID (0008,0016), or where it is missing what the file meta information says. */

@@ -9,9 +9,9 @@ import org.dimma.dicom.UidRegistry;
 import org.dimma.profile.ImageKind;
 
 /**
- * What an instance is, by what its header says: SOP class, ImageType, ConversionType, Modality and
- * the series' name. A header that says nothing of the kind proves nothing: pixels are another
- * matter.
+ * What an instance is, by what its header says: SOP class, ImageType, ConversionType, Modality, the
+ * series' name, and whether a slice has a place in the patient. A header that says nothing of the
+ * kind proves nothing: pixels are another matter.
  */
 public final class ImageClassifier {
   private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
@@ -72,6 +72,7 @@ public final class ImageClassifier {
           "128",
           "130");
 
+  /** What scanners call the series of their report pages, and people at the console. */
   private static final List<String> DOSE_WORDS =
       List.of(
           "DOSE REPORT",
@@ -79,9 +80,24 @@ public final class ImageClassifier {
           "DOSE_INFO",
           "DOSE RECORD",
           "DOSE SUMMARY",
+          "DOSE SHEET",
+          "DOSEREPORT",
           "PATIENT PROTOCOL",
           "EXAM PROTOCOL",
-          "DOSRAPPORT");
+          "EXAM SUMMARY",
+          "PROTOCOL PAGE",
+          "CT_SOM5 PROT",
+          "CT_SOM7 PROT",
+          "CSA REPORT",
+          "DOSRAPPORT",
+          "DOSINFO",
+          "STRÅLDOS");
+
+  /** Classes whose every image is a slice, with a place in the patient and one sample a pixel. */
+  private static final Set<String> SLICES = Set.of(STORAGE + "2", STORAGE + "4", STORAGE + "128");
+
+  /** Modalities of documents, whatever their SOP class. */
+  private static final Set<String> DOCUMENTS = Set.of("DOC", "SR", "KO", "PR");
 
   private ImageClassifier() {}
 
@@ -92,7 +108,9 @@ public final class ImageClassifier {
     String imageType = facts.get(Tag.ImageType).toUpperCase(Locale.ROOT);
     bySopClass(sopClass, kinds);
     byConversion(facts.get(Tag.ConversionType), kinds);
-    if (hasValue(imageType, "SCREEN SAVE", "SCREEN SAVED", "SCREENSAVE")) {
+    byModality(facts.get(Tag.Modality), kinds);
+    byGeometry(facts, kinds);
+    if (hasValue(imageType, "SCREEN SAVE", "SCREEN SAVED", "SCREENSAVE", "SCREEN CAPTURE")) {
       kinds.add(ImageKind.SCREEN_SAVE);
     }
     if (hasValue(imageType, "LOCALIZER")) {
@@ -113,7 +131,7 @@ public final class ImageClassifier {
   private static void bySopClass(String sopClass, Set<ImageKind> kinds) {
     if (sopClass.startsWith(ENCAPSULATED)) {
       kinds.add(ImageKind.ENCAPSULATED_DOCUMENT);
-    } else if (sopClass.startsWith(STRUCTURED_REPORT)) {
+    } else if (isStructuredReport(sopClass)) {
       kinds.add(ImageKind.STRUCTURED_REPORT);
     } else if (sopClass.startsWith(PRESENTATION_STATE)) {
       kinds.add(ImageKind.PRESENTATION_STATE);
@@ -141,6 +159,37 @@ public final class ImageClassifier {
       case "SYN", "" -> {}
       default -> kinds.add(ImageKind.SECONDARY_CAPTURE);
     }
+  }
+
+  private static void byModality(String modality, Set<ImageKind> kinds) {
+    boolean isKnown =
+        kinds.contains(ImageKind.STRUCTURED_REPORT)
+            || kinds.contains(ImageKind.PRESENTATION_STATE)
+            || kinds.contains(ImageKind.ENCAPSULATED_DOCUMENT);
+    if (DOCUMENTS.contains(modality) && !isKnown) {
+      kinds.add(ImageKind.SCANNED_DOCUMENT);
+    }
+  }
+
+  /**
+   * What calls itself a slice but lies nowhere in the patient was drawn: a bolus curve, a table of
+   * doses. A slice in colour, or of 8 bits, was copied from a screen (PS3.3 C.8.2.1.1, C.8.3.1.1).
+   */
+  private static void byGeometry(HeaderFacts facts, Set<ImageKind> kinds) {
+    if (!SLICES.contains(facts.sopClassUid()) || !facts.describesPixels()) {
+      return;
+    }
+    if (facts.get(Tag.ImagePositionPatient).isEmpty()
+        || facts.get(Tag.ImageOrientationPatient).isEmpty()) {
+      kinds.add(ImageKind.UNPLACED_SLICE);
+    }
+    if (facts.number(Tag.SamplesPerPixel) > 1 || facts.number(Tag.BitsAllocated) == 8) {
+      kinds.add(ImageKind.SCREEN_SAVE);
+    }
+  }
+
+  static boolean isStructuredReport(String sopClass) {
+    return sopClass.startsWith(STRUCTURED_REPORT);
   }
 
   private static boolean isDoseReport(HeaderFacts facts, String imageType) {

@@ -37,6 +37,8 @@ final class CanonicalProfile {
     profile.scanners().forEach(canonical::scanner);
     profile.images().exclude().forEach(kind -> canonical.line("exclude", kind.word()));
     canonical.line("burnedIn", profile.images().burnedIn().word());
+    profile.images().structuredReports().forEach(tid -> canonical.line("structuredReport", tid));
+    canonical.line("uninspected", profile.images().uninspected());
     return canonical.text.toString();
   }
 
@@ -44,6 +46,7 @@ final class CanonicalProfile {
     line("scanner");
     scanner.when().forEach((keyword, glob) -> line("when", keyword, glob));
     elements("scanner element", scanner.elements());
+    scanner.masks().forEach(mask -> line("mask", mask));
   }
 
   private void elements(String kind, Map<ElementSelector, ElementRule> elements) {

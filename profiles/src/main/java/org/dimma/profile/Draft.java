@@ -7,7 +7,6 @@ import java.util.Map;
  * What one file says, before its ancestors are heard; null where it says nothing.
  *
  * @param place the name's place
- * @param include kinds of images that an ancestor excludes and this file does not
  */
 record Draft(
     Place place,
@@ -21,13 +20,30 @@ record Draft(
     @Nullable Unlisted unlisted,
     Map<ElementSelector, Located<ElementRule>> elements,
     List<Scanner> scanners,
-    List<ImageKind> exclude,
-    List<ImageKind> include,
-    ImageRules.@Nullable BurnedIn burnedIn) {
+    Images images) {
 
   /** The limits of the shift, in days. */
   record DayRange(int min, int max) {}
 
   /** One house rule. */
-  record Scanner(Map<String, String> when, Map<ElementSelector, Located<ElementRule>> elements) {}
+  record Scanner(
+      Map<String, String> when,
+      Map<ElementSelector, Located<ElementRule>> elements,
+      List<Located<Mask>> masks) {}
+
+  /**
+   * Which images leave.
+   *
+   * @param include kinds of images that an ancestor excludes and this file does not
+   * @param structuredReports templates whose reports are not excluded
+   * @param uninspected why nobody looks at pixels
+   */
+  record Images(
+      List<ImageKind> exclude,
+      List<ImageKind> include,
+      ImageRules.@Nullable BurnedIn burnedIn,
+      List<String> structuredReports,
+      @Nullable String uninspected) {
+    static final Images NONE = new Images(List.of(), List.of(), null, List.of(), null);
+  }
 }

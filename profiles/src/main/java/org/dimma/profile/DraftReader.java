@@ -48,13 +48,7 @@ final class DraftReader {
   }
 
   private Draft draft() {
-    Map<String, YamlValue> images = inner("images", List.of("exclude", "include", "burnedIn"));
     Map<String, YamlValue> dates = inner("dates", List.of("shift", "timeOfDay"));
-    List<ImageKind> exclude = kinds(images, "exclude");
-    List<ImageKind> include = kinds(images, "include");
-    if (include.stream().anyMatch(exclude::contains)) {
-      images.get("include").problem("names a kind that exclude names too");
-    }
     return new Draft(
         entries.containsKey("profile") ? entries.get("profile").place() : root.place(),
         name(),
@@ -67,19 +61,13 @@ final class DraftReader {
         constant(entries, "unlisted", Unlisted.class),
         entries.containsKey("elements") ? elements(entries.get("elements")) : Map.of(),
         scanners(),
-        exclude,
-        include,
-        constant(images, "burnedIn", ImageRules.BurnedIn.class));
+        entries.containsKey("images")
+            ? ImagesReader.read(entries.get("images"))
+            : Draft.Images.NONE);
   }
 
   private Map<String, YamlValue> inner(String key, List<String> allowed) {
     return entries.containsKey(key) ? entries.get(key).map(allowed) : Map.of();
-  }
-
-  private static List<ImageKind> kinds(Map<String, YamlValue> images, String key) {
-    return images.containsKey(key)
-        ? images.get(key).someOf(EnumSet.allOf(ImageKind.class))
-        : List.of();
   }
 
   private static <E extends Enum<E>> @Nullable E constant(
@@ -167,7 +155,8 @@ final class DraftReader {
     return further;
   }
 
-  private static Optional<String> motivation(YamlValue value) {
+  /** A reason in words, of 20 characters or more. */
+  static Optional<String> motivation(YamlValue value) {
     Optional<String> motivation = value.text().map(String::strip);
     if (motivation.isPresent() && motivation.get().length() < SHORTEST_MOTIVATION) {
       value.problem("expected " + SHORTEST_MOTIVATION + " characters or more");
@@ -234,12 +223,16 @@ final class DraftReader {
       return scanners;
     }
     for (YamlValue item : entries.get("scanners").list()) {
-      Map<String, YamlValue> map = item.map(List.of("when", "elements"));
-      if (!map.containsKey("when") || !map.containsKey("elements")) {
-        item.problem("expected when and elements");
+      Map<String, YamlValue> map = item.map(List.of("when", "elements", "masks"));
+      if (!map.containsKey("when") || !(map.containsKey("elements") || map.containsKey("masks"))) {
+        item.problem("expected when, and elements or masks");
         continue;
       }
-      scanners.add(new Draft.Scanner(when(map.get("when")), elements(map.get("elements"))));
+      scanners.add(
+          new Draft.Scanner(
+              when(map.get("when")),
+              map.containsKey("elements") ? elements(map.get("elements")) : Map.of(),
+              map.containsKey("masks") ? ImagesReader.masks(map.get("masks")) : List.of()));
     }
     return scanners;
   }

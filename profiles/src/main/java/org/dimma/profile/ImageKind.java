@@ -20,6 +20,8 @@ public enum ImageKind {
   WSI_LABEL,
   /** The overview of a glass slide, which shows the label too. */
   WSI_OVERVIEW,
+  /** A CT, MR or PET image that has no place in the patient: a curve, a table or a report. */
+  UNPLACED_SLICE,
   /** A scout image, by which the others were planned. */
   LOCALIZER,
   /** What else is no image: waveforms, radiotherapy, segmentations, parametric maps, raw data. */

@@ -6,21 +6,22 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Which instances are not released at all, and what happens to those with burned-in text. */
+/** Which instances are not released at all, and what happens to those with text in them. */
 @AutoValue
 @SuppressWarnings(
     "AutoValueImmutableFields") // every collection is copied unmodifiable; no Guava here
 public abstract class ImageRules implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  /** What happens to an instance whose header says that text is burned into its pixels. */
+  /** What happens to an instance with text in its pixels, by its header or by what was found. */
   public enum BurnedIn {
     /** It is not released. */
     EXCLUDE,
     /** It waits for a person's decision. */
     HOLD,
-    /** The text is to be painted over; nothing does so yet, and the instance is held. */
+    /** The text is painted over; where some stays all the same, the instance is held. */
     REDACT;
 
     /** As written in a profile. */
@@ -41,9 +42,34 @@ public abstract class ImageRules implements Serializable {
 
   public abstract BurnedIn burnedIn();
 
+  /** Numbers of templates of PS3.16 whose structured reports are not excluded; sorted. */
+  public abstract Set<String> structuredReports();
+
+  /** Why pixels are not searched for text; empty when they are, as they should be. */
+  public abstract String uninspected();
+
+  /** Rules by which every frame is searched for text. */
   public static ImageRules of(Collection<ImageKind> exclude, BurnedIn burnedIn) {
     Set<ImageKind> kinds = EnumSet.noneOf(ImageKind.class);
     kinds.addAll(exclude);
-    return new AutoValue_ImageRules(Collections.unmodifiableSet(kinds), burnedIn);
+    return new AutoValue_ImageRules(
+        Collections.unmodifiableSet(kinds), burnedIn, Collections.emptySet(), "");
+  }
+
+  final ImageRules withStructuredReports(Collection<String> templates) {
+    return new AutoValue_ImageRules(
+        exclude(),
+        burnedIn(),
+        Collections.unmodifiableSet(new TreeSet<>(templates)),
+        uninspected());
+  }
+
+  final ImageRules withUninspected(String motivation) {
+    return new AutoValue_ImageRules(exclude(), burnedIn(), structuredReports(), motivation);
+  }
+
+  /** True when every frame is searched for text before it is released. */
+  public final boolean inspectsPixels() {
+    return uninspected().isEmpty();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Makes one profile of a file and its ancestors. */
@@ -74,13 +75,19 @@ final class Inheritance {
         days.min(), days.max(), nearest(Draft::timeOfDay).orElse(DatePolicy.DEFAULT.timeOfDay()));
   }
 
-  private ImageRules images() {
+  ImageRules images() {
     Set<ImageKind> exclude = EnumSet.copyOf(ImageRules.DEFAULT.exclude());
+    Set<String> structuredReports = new TreeSet<>();
     for (Draft draft : ancestorsFirst()) {
-      exclude.addAll(draft.exclude());
-      draft.include().forEach(exclude::remove);
+      exclude.addAll(draft.images().exclude());
+      draft.images().include().forEach(exclude::remove);
+      structuredReports.addAll(draft.images().structuredReports());
     }
-    return ImageRules.of(exclude, nearest(Draft::burnedIn).orElse(ImageRules.DEFAULT.burnedIn()));
+    return ImageRules.of(
+            exclude,
+            nearest(draft -> draft.images().burnedIn()).orElse(ImageRules.DEFAULT.burnedIn()))
+        .withStructuredReports(structuredReports)
+        .withUninspected(nearest(draft -> draft.images().uninspected()).orElse(""));
   }
 
   /** The whole profile; {@link LadderCheck} must have found nothing. */
@@ -99,7 +106,12 @@ final class Inheritance {
     return builder
         .setScanners(
             scanners().stream()
-                .map(scanner -> ScannerRules.of(scanner.when(), values(scanner.elements())))
+                .map(
+                    scanner ->
+                        ScannerRules.of(
+                            scanner.when(),
+                            values(scanner.elements()),
+                            scanner.masks().stream().map(Located::value).toList()))
                 .toList())
         .build();
   }

@@ -85,6 +85,19 @@ public abstract class Profile implements Serializable {
     return Collections.unmodifiableMap(rules);
   }
 
+  /**
+   * The masks of the house rules that match one scanner, for images of one size.
+   *
+   * @param valueOfKeyword as for {@link ScannerRules#matches}
+   */
+  public final List<Mask> masksFor(Function<String, String> valueOfKeyword, int rows, int columns) {
+    return scanners().stream()
+        .filter(house -> house.matches(valueOfKeyword))
+        .flatMap(house -> house.masks().stream())
+        .filter(mask -> mask.rows() == rows && mask.columns() == columns)
+        .toList();
+  }
+
   static Builder builder() {
     return new AutoValue_Profile.Builder();
   }

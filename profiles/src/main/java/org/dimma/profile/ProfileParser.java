@@ -48,8 +48,19 @@ public final class ProfileParser {
     problems.throwIfAny();
     Inheritance whole = new Inheritance(chain);
     LadderCheck.check(chain.get(0), whole, problems);
+    checkMasks(whole);
     problems.throwIfAny();
     return whole.profile();
+  }
+
+  /** A mask that nobody paints would be a promise that is not kept. */
+  private void checkMasks(Inheritance whole) {
+    if (whole.images().burnedIn() != ImageRules.BurnedIn.REDACT) {
+      whole.scanners().stream()
+          .flatMap(scanner -> scanner.masks().stream())
+          .forEach(
+              mask -> problems.add(mask.place(), "masks are painted with images.burnedIn: redact"));
+    }
   }
 
   private @Nullable Draft parent(Located<String> parent, Set<String> files)

@@ -32,6 +32,15 @@ public abstract class ScannerRules implements Serializable {
   /** Selector to rule, by selector. */
   public abstract Map<ElementSelector, ElementRule> elements();
 
+  /** What is painted over in images of this scanner, whether text was found there or not. */
+  public abstract List<Mask> masks();
+
+  /** House rules without masks. */
+  public static ScannerRules of(
+      Map<String, String> when, Map<ElementSelector, ElementRule> elements) {
+    return of(when, elements, List.of());
+  }
+
   /**
    * House rules.
    *
@@ -39,13 +48,14 @@ public abstract class ScannerRules implements Serializable {
    *     #CONDITIONS}
    */
   public static ScannerRules of(
-      Map<String, String> when, Map<ElementSelector, ElementRule> elements) {
+      Map<String, String> when, Map<ElementSelector, ElementRule> elements, List<Mask> masks) {
     if (when.isEmpty() || !CONDITIONS.containsAll(when.keySet())) {
       throw new IllegalArgumentException("when must have one or more of " + CONDITIONS);
     }
     return new AutoValue_ScannerRules(
         Collections.unmodifiableMap(new TreeMap<>(when)),
-        Collections.unmodifiableMap(new TreeMap<>(elements)));
+        Collections.unmodifiableMap(new TreeMap<>(elements)),
+        List.copyOf(masks));
   }
 
   /**

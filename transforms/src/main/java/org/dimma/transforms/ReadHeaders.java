@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -156,11 +155,11 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
         return Optional.of(Reason.UID_MISSING);
       }
       for (ImageKind kind : ImageClassifier.classify(facts)) {
-        if (profile.images().exclude().contains(kind)) {
+        if (profile.images().exclude().contains(kind) && !isWantedReport(kind, facts)) {
           return Optional.of(Reason.valueOf(kind.name()));
         }
       }
-      if (!Set.of("", "NO").contains(facts.get(Tag.BurnedInAnnotation))) {
+      if (facts.saysBurnedIn() && profile.images().burnedIn() != BurnedIn.REDACT) {
         return Optional.of(
             profile.images().burnedIn() == BurnedIn.EXCLUDE
                 ? Reason.BURNED_IN_ANNOTATION
@@ -170,6 +169,12 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
         return Optional.of(Reason.PIXEL_DATA_MISSING);
       }
       return Optional.empty();
+    }
+
+    /** A structured report of a template that the profile lists. */
+    private boolean isWantedReport(ImageKind kind, HeaderFacts facts) {
+      return kind == ImageKind.STRUCTURED_REPORT
+          && profile.images().structuredReports().contains(facts.template());
     }
 
     private void plan(InputFile file, HeaderFacts facts, MultiOutputReceiver out) {
