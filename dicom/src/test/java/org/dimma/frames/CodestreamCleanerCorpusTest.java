@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.dimma.dicom.Corpus;
 import org.dimma.dicom.DicomFormatException;
@@ -25,6 +26,26 @@ class CodestreamCleanerCorpusTest {
   /** Says that it is JPEG, and is native. */
   private static final String NOT_COMPRESSED = "sc/unknown-013.dcm";
 
+  private static final Set<String> WITH_ENCODER_NAME =
+      Set.of(
+          "ct/ge-rhapsode-002.dcm", // Kakadu
+          "mr/toshiba-mrt50h1-005.dcm", // GDCM and OpenJPEG
+          "sc/unknown-007.dcm", // OpenJPH
+          "xc/unknown-001.dcm", // GIMP
+          "mg/unknown-mammomat-inspi-001.dcm");
+
+  private static final String WITH_BYTES_BEHIND_THE_END = "xa/unknown-001.dcm";
+
+  private static final Set<String> WITH_NOTHING =
+      Set.of(
+          "ct/ge-rhapsode-003.dcm", // RLE
+          "ct/ge-rhapsode-004.dcm",
+          "ct/imaging-scienc-i-cat-001.dcm", // JFIF
+          "mr/siemens-aera-001.dcm",
+          "ot/unknown-002.dcm", // Adobe
+          "seg/qiicr-compress-https-github-c-001.dcm",
+          "us/acme-products-003.dcm");
+
   @TempDir private Path temporary;
   private Corpus corpus;
 
@@ -35,8 +56,8 @@ class CodestreamCleanerCorpusTest {
 
   @Test
   void wellFormedFrames_areCleanedOnce() throws Exception {
-    TreeSet<String> changed = new TreeSet<>();
-    TreeSet<String> refused = new TreeSet<>();
+    Set<String> changed = new TreeSet<>();
+    Set<String> refused = new TreeSet<>();
     int frames = 0;
     for (Path path : corpus.wellFormed()) {
       EncapsulatedFile file = EncapsulatedFile.of(path);
@@ -53,12 +74,20 @@ class CodestreamCleanerCorpusTest {
           frames++;
         }
       } catch (UndecodableFrameException e) {
-        refused.add(corpus.nameOf(path) + " " + e.getMessage());
+        refused.add(corpus.nameOf(path));
       }
     }
-    System.out.println(frames + " CHANGED " + changed + "\nREFUSED " + refused);
-    assertEquals(1, refused.size(), refused.toString());
-    assertTrue(refused.first().startsWith(NOT_COMPRESSED), refused.toString());
+    assertTrue(frames > 270, "frames " + frames);
+    assertEquals(Set.of(NOT_COMPRESSED), refused);
+    assertTrue(changed.containsAll(WITH_ENCODER_NAME), changed.toString());
+    assertTrue(changed.contains(WITH_BYTES_BEHIND_THE_END), changed.toString());
+    assertEquals(Set.of(), intersection(changed, WITH_NOTHING));
+  }
+
+  private static Set<String> intersection(Set<String> some, Set<String> others) {
+    Set<String> both = new TreeSet<>(some);
+    both.retainAll(others);
+    return both;
   }
 
   @Test
@@ -86,8 +115,8 @@ class CodestreamCleanerCorpusTest {
       }
       compared += requireSamePixels(file, planted, problems);
     }
-    System.out.println("COMPARED " + compared);
     assertEquals(List.of(), problems);
+    assertTrue(compared > 90, "compared " + compared);
   }
 
   @Test
@@ -103,8 +132,8 @@ class CodestreamCleanerCorpusTest {
         compared += requireSamePixels(file, planted, problems);
       }
     }
-    System.out.println("COMPARED JP2 " + compared);
     assertEquals(List.of(), problems);
+    assertTrue(compared > 15, "compared " + compared);
   }
 
   private List<EncapsulatedFile> compressed() throws IOException, DicomFormatException {
@@ -154,8 +183,6 @@ class CodestreamCleanerCorpusTest {
         if (!Arrays.equals(expected, peer.decode(after))) {
           problems.add(peer + " " + file.name());
         }
-      } else {
-        System.out.println("NOT DECODED " + peer + " " + file.name() + " " + file.syntax().uid());
       }
     }
     return compared;
