@@ -237,6 +237,7 @@ class CodestreamCleanerTest {
     assertRefused(JPEG_2000, SIZ + "FF63 0008 0000 0000 4444 |" + rest);
     assertRefused(
         JPEG_2000, SIZ + "FF52 000D 00 00 0001 00 01 04 04 00 01 44 |" + QCD + TILE + EOC);
+    assertRefused(JPEG_2000, SIZ + COD.replace("000C", "0004") + QCD + TILE + EOC);
     assertRefused(JPEG_2000, SIZ + COD + "FF5C 0008 40 40 48 48 50 44 |" + TILE + EOC);
     assertRefused(JPEG_2000, SIZ + COD + QCD + TILE + TILE + EOC);
     assertRefused(JPEG_2000, SIZ + COD + QCD + TILE.replace("A 0000", "A 0001") + EOC);
