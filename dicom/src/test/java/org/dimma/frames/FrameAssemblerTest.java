@@ -117,6 +117,16 @@ class FrameAssemblerTest {
   }
 
   @Test
+  void fragmentBehindTheLastFrame_isRefusedAtOnce() throws Exception {
+    FrameAssembler assembler = new FrameAssembler(RLE, new byte[0], 2, 4);
+    assembler.add(new byte[2]);
+    assembler.add(new byte[2]);
+
+    assertThrows(UndecodableFrameException.class, () -> assembler.requireRoom(2));
+    assertThrows(UndecodableFrameException.class, () -> assembler.add(new byte[2]));
+  }
+
+  @Test
   void bytesChangedInPlace_areThoseOfTheFragments() throws Exception {
     FrameAssembler assembler = new FrameAssembler(RLE, new byte[0], 2, 4);
     FragmentedFrame frame = assembler.add(new byte[] {1, 2}).orElseThrow();
