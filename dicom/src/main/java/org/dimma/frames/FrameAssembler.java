@@ -22,8 +22,8 @@ import org.dimma.dicom.TransferSyntax;
  *
  * <p>Where frames end: a single frame has all fragments; several frames end where the basic offset
  * table says; without a table, frames of RLE and deflate have one fragment each, and others end
- * with the fragment that ends with an end of image or codestream marker, one byte or zeros of
- * padding apart.
+ * with the fragment that ends with an end of image or codestream marker, one byte or up to 64 zeros
+ * of padding apart.
  *
  * <p>Not safe for several threads.
  *
@@ -59,7 +59,7 @@ public final class FrameAssembler {
     if (frames < 1 || maxFrameBytes < 1) {
       throw new IllegalArgumentException("Frames and their limit must be 1 or more");
     }
-    if (basicOffsetTable.length != 0 && basicOffsetTable.length != frames * Integer.BYTES) {
+    if (basicOffsetTable.length != 0 && !isTableOf(frames, basicOffsetTable.length)) {
       throw new UndecodableFrameException(
           "A basic offset table of "
               + basicOffsetTable.length
@@ -76,6 +76,10 @@ public final class FrameAssembler {
     if (hasOffsets && nextOffset() != 0) {
       throw new UndecodableFrameException("The first frame is not at offset 0");
     }
+  }
+
+  private static boolean isTableOf(long frames, int tableBytes) {
+    return tableBytes % Integer.BYTES == 0 && tableBytes / Integer.BYTES == frames;
   }
 
   /**

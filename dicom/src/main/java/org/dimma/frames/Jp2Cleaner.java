@@ -111,11 +111,13 @@ final class Jp2Cleaner {
       throw FrameBytes.errorAt(box.start, "a file type box of a wrong length");
     }
     for (int place = box.content; place < box.end; place += 4) {
-      if (!BRANDS.contains((int) frame.u32())) {
+      boolean isBrand = BRANDS.contains((int) frame.u32());
+      if (place == box.content + 4) {
+        frame.put32(place, 0); // the version of the brand before it
+      } else if (!isBrand) {
         frame.put32(place, JP2);
       }
     }
-    frame.put32(box.content + 4, 0); // the version of the brand
   }
 
   private void cleanHeader(Box header) throws UndecodableFrameException {

@@ -273,8 +273,9 @@ final class Jpeg2000Cleaner {
     long length = frame.u32();
     int part = frame.u8();
     int parts = frame.u8();
+    // Widespread encoders gave one part too few as the number of parts.
     boolean isPlausible =
-        tile < partsOfTile.length && partsOfTile[tile]++ == part && (parts == 0 || part < parts);
+        tile < partsOfTile.length && partsOfTile[tile]++ == part && (parts == 0 || part <= parts);
     if (!isPlausible || length > end - start) {
       throw refused(SOT);
     }
