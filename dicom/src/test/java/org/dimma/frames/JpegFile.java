@@ -55,7 +55,7 @@ record JpegFile(String transferSyntaxUid, ImagePixel image, List<byte[]> frames)
             photometric = new String(reader.value(), StandardCharsets.US_ASCII).strip();
           } else if (isImagePixel(reader)) {
             byte[] value = reader.value();
-            numbers[Tag.element(reader.tag())] = (value[0] & 0xFF) | (value[1] & 0xFF) << 8;
+            numbers[Tag.element(reader.tag())] = (value[0] & 0xFF) | ((value[1] & 0xFF) << 8);
           }
         }
       }
