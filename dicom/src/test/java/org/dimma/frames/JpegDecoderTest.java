@@ -286,6 +286,29 @@ class JpegDecoderTest {
     assertRefused(stream, monochrome(1, 2, 8, 8, false));
   }
 
+  @Test
+  void coefficientThatCannotBe_isRefused() throws Exception {
+    ImagePixel image = monochrome(8, 8, 8, 8, false);
+
+    assertEquals(64, decoder.decode(block(0x0B, 0xEA, 0xF0, 0xF0, 0xF1), image).samples().length);
+    assertRefused(block(0x0C, 0x00), image); // beyond Table F.1
+    assertRefused(block(0x00, 0x0B, 0x00), image); // beyond Table F.2
+    assertRefused(block(0x00, 0x10, 0x00), image); // a run to no coefficient
+    assertRefused(block(0x00, 0xF0, 0xF0, 0xF0, 0xF1, 0x00), image); // to a 65th coefficient
+  }
+
+  /** A stream of one block: the symbol of its DC coefficient, then those of the others. */
+  private static byte[] block(int... symbols) {
+    int[] quantization = new int[65];
+    Arrays.fill(quantization, 1, 65, 1);
+    JpegBytes stream =
+        JpegBytes.start(8).segment(0xDB, quantization).frame(0xC0, 8, 8, 8, 0x11).scan(0, 63, 0, 1);
+    for (int symbol : symbols) {
+      stream.value(symbol, 1);
+    }
+    return stream.pad().end();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0xD1, 0xD7, 0xD9, 0xC4})
   void otherMarkerForRestart_isRefused(int marker) {
@@ -358,16 +381,27 @@ class JpegDecoderTest {
     assertTrue(refused > 1000, refused + " refused");
   }
 
-  @Test
-  void hugePictureOfFewBytes_isRefusedBeforeItIsAllocated() {
-    byte[] dct = JpegBytes.start(8).frame(0xC0, 8, 65535, 65535, 0x11).end();
-    byte[] lossless = JpegBytes.start(8).frame(0xC3, 8, 30000, 30000, 0x11).end();
+  @ParameterizedTest
+  @ValueSource(ints = {0xC0, 0xC3})
+  void largePictureOfFewBytes_isRefusedBeforeItIsAllocated(int marker) {
+    byte[] stream = JpegBytes.start(8).frame(marker, 8, 20000, 20000, 0x11).end();
 
-    assertRefused(dct, monochrome(65535, 65535, 8, 8, false));
-    assertRefused(lossless, monochrome(30000, 30000, 8, 8, false));
+    String message = assertRefused(stream, monochrome(20000, 20000, 8, 8, false));
+
+    assertTrue(message.endsWith("the data end before the picture"), message);
   }
 
-  private void assertRefused(byte[] stream, ImagePixel image) {
-    assertThrows(UndecodableFrameException.class, () -> decoder.decode(stream, image));
+  @Test
+  void pictureOfMoreSamplesThanAnArray_isRefused() {
+    byte[] stream = JpegBytes.start(8).frame(0xC0, 8, 65535, 65535, 0x11).end();
+
+    String message = assertRefused(stream, monochrome(65535, 65535, 8, 8, false));
+
+    assertTrue(message.endsWith("more samples than can be held"), message);
+  }
+
+  private String assertRefused(byte[] stream, ImagePixel image) {
+    return assertThrows(UndecodableFrameException.class, () -> decoder.decode(stream, image))
+        .getMessage();
   }
 }
