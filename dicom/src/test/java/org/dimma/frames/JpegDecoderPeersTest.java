@@ -30,7 +30,7 @@ class JpegDecoderPeersTest {
   private static final Map<String, String> REFUSED =
       Map.of(
           "sc/unknown-013.dcm", "no JPEG in it",
-          "xa/unknown-001.dcm", "up to seven bytes of another's memory behind each frame's EOI",
+          "xa/unknown-001.dcm", "four to seven bytes behind each frame's EOI",
           "xc/unknown-001.dcm", "progressive, which its transfer syntax does not allow");
 
   @TempDir private Path temporary;
