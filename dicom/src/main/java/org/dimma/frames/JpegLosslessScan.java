@@ -28,7 +28,7 @@ final class JpegLosslessScan {
       throws UndecodableFrameException {
     int interval = tables.restartInterval();
     if (interval % frame.columns() != 0) {
-      throw segments.error("a restart interval that is not whole rows (H.1.1)");
+      throw segments.error("a restart interval that is not whole rows (B.2.4.4)");
     }
     this.frame = frame;
     this.scan = scan;

@@ -7,10 +7,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dimma.dicom.DicomFormatException;
@@ -55,7 +58,7 @@ record JpegFile(String transferSyntaxUid, ImagePixel image, List<byte[]> frames)
             photometric = new String(reader.value(), StandardCharsets.US_ASCII).strip();
           } else if (isImagePixel(reader)) {
             byte[] value = reader.value();
-            numbers[Tag.element(reader.tag())] = (value[0] & 0xFF) | (value[1] & 0xFF) << 8;
+            numbers[Tag.element(reader.tag())] = (value[0] & 0xFF) | ((value[1] & 0xFF) << 8);
           }
         }
       }
@@ -129,24 +132,43 @@ record JpegFile(String transferSyntaxUid, ImagePixel image, List<byte[]> frames)
   static void writeNative(Path file, ImagePixel image, byte[] samples) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       DicomWriter writer = new DicomWriter(out, TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN);
-      writer.writeFileMeta(SECONDARY_CAPTURE, "2.25.1", "2.25.2", "TEST");
-      writer.writeText(Tag.SOPClassUID, VR.UI, SECONDARY_CAPTURE);
-      writer.writeText(Tag.SOPInstanceUID, VR.UI, "2.25.1");
-      writer.writeText(Tag.StudyInstanceUID, VR.UI, "2.25.3");
-      writer.writeText(Tag.SeriesInstanceUID, VR.UI, "2.25.4");
-      writeNumber(writer, SAMPLES_PER_PIXEL, image.samplesPerPixel());
-      writer.writeText(PHOTOMETRIC_INTERPRETATION, VR.CS, image.photometricInterpretation());
-      if (image.samplesPerPixel() > 1) {
-        writeNumber(writer, PLANAR_CONFIGURATION, image.planarConfiguration());
-      }
-      writeNumber(writer, ROWS, image.rows());
-      writeNumber(writer, COLUMNS, image.columns());
-      writeNumber(writer, BITS_ALLOCATED, image.bitsAllocated());
-      writeNumber(writer, BITS_STORED, image.bitsStored());
-      writeNumber(writer, HIGH_BIT, image.highBit());
-      writeNumber(writer, PIXEL_REPRESENTATION, image.isSigned() ? 1 : 0);
+      writeHeader(writer, image);
       writer.writeElement(Tag.PixelData, image.bitsAllocated() == 8 ? VR.OB : VR.OW, samples);
     }
+  }
+
+  /** Writes a compressed file of one frame in one fragment. */
+  static void writeCompressed(Path file, String syntax, ImagePixel image, byte[] stream)
+      throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      writeHeader(new DicomWriter(out, TransferSyntax.find(syntax).orElseThrow()), image);
+      int length = stream.length + stream.length % 2;
+      ByteBuffer start = ByteBuffer.allocate(28).order(ByteOrder.LITTLE_ENDIAN);
+      start.putInt(0x00107FE0).put((byte) 'O').put((byte) 'B').putShort((short) 0).putInt(-1);
+      start.putInt(0xE000FFFE).putInt(0).putInt(0xE000FFFE).putInt(length);
+      out.write(start.array());
+      out.write(Arrays.copyOf(stream, length));
+      out.write(new byte[] {(byte) 0xFE, (byte) 0xFF, (byte) 0xDD, (byte) 0xE0, 0, 0, 0, 0});
+    }
+  }
+
+  private static void writeHeader(DicomWriter writer, ImagePixel image) throws IOException {
+    writer.writeFileMeta(SECONDARY_CAPTURE, "2.25.1", "2.25.2", "TEST");
+    writer.writeText(Tag.SOPClassUID, VR.UI, SECONDARY_CAPTURE);
+    writer.writeText(Tag.SOPInstanceUID, VR.UI, "2.25.1");
+    writer.writeText(Tag.StudyInstanceUID, VR.UI, "2.25.3");
+    writer.writeText(Tag.SeriesInstanceUID, VR.UI, "2.25.4");
+    writeNumber(writer, SAMPLES_PER_PIXEL, image.samplesPerPixel());
+    writer.writeText(PHOTOMETRIC_INTERPRETATION, VR.CS, image.photometricInterpretation());
+    if (image.samplesPerPixel() > 1) {
+      writeNumber(writer, PLANAR_CONFIGURATION, image.planarConfiguration());
+    }
+    writeNumber(writer, ROWS, image.rows());
+    writeNumber(writer, COLUMNS, image.columns());
+    writeNumber(writer, BITS_ALLOCATED, image.bitsAllocated());
+    writeNumber(writer, BITS_STORED, image.bitsStored());
+    writeNumber(writer, HIGH_BIT, image.highBit());
+    writeNumber(writer, PIXEL_REPRESENTATION, image.isSigned() ? 1 : 0);
   }
 
   private static void writeNumber(DicomWriter writer, int tag, int value) throws IOException {
