@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * environment variable DIMMA_CORPUS names, else in {@code shared/corpus/open} beside the
  * repository. Where they are absent, tests are skipped.
  */
-final class Corpus {
+public final class Corpus {
   private static final String BESIDE_THE_REPOSITORY = "../../shared/corpus/open";
 
   private final Path folder;
@@ -25,7 +25,7 @@ final class Corpus {
   }
 
   /** The corpus, or the end of the test with a message that says what was not there. */
-  static Corpus required() {
+  public static Corpus required() {
     Path folder = folder();
     assumeTrue(
         Files.isDirectory(folder),
@@ -42,23 +42,23 @@ final class Corpus {
   }
 
   /** All DICOM files that are meant to be right, in the order of their names; no DICOMDIRs. */
-  List<Path> wellFormed() throws IOException {
+  public List<Path> wellFormed() throws IOException {
     return files(
         path -> !path.startsWith("malformed") && !path.endsWith("DICOMDIR") && !isTable(path));
   }
 
   /** Files that are broken in one way or another; some can still be read. */
-  List<Path> malformed() throws IOException {
+  public List<Path> malformed() throws IOException {
     return files(path -> path.startsWith("malformed"));
   }
 
   /** A file by its path within the corpus, for example {@code charset/cs-001.dcm}. */
-  Path file(String path) {
+  public Path file(String path) {
     return folder.resolve(path);
   }
 
   /** How messages name a file: by its path within the corpus. */
-  String nameOf(Path file) {
+  public String nameOf(Path file) {
     return folder.relativize(file).toString();
   }
 
