@@ -12,6 +12,7 @@ public final class FrameDecoders {
     return switch (syntax.uid()) {
       case "1.2.840.10008.1.2.5" -> Optional.of(new RleDecoder());
       case "1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81" -> Optional.of(new JpegLsDecoder());
+      case "1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91" -> Optional.of(new ImageIoDecoder());
       default -> Optional.empty();
     };
   }

@@ -1,6 +1,6 @@
 package org.dimma.frames;
 
-/** Goes through the marker segments of a JPEG-LS stream, and never past the end of it. */
+/** Goes through the marker segments of a JPEG stream of any kind, and never past the end of it. */
 final class JpegMarkers {
   private static final int MARKER = 0xFF;
 
@@ -52,6 +52,29 @@ final class JpegMarkers {
     }
   }
 
+  void skipSegment() {
+    position = segmentEnd;
+  }
+
+  /** Steps forward to an offset. */
+  void skipTo(long offset) throws UndecodableFrameException {
+    if (offset < position || offset > data.length) {
+      throw at(position, "the next " + (offset - position) + " bytes are not there");
+    }
+    position = (int) offset;
+  }
+
+  /** Steps to a marker that ends the stream, but for one byte that makes its length even. */
+  void skipToLast(int marker) throws UndecodableFrameException {
+    for (int at = data.length - 2; at >= Math.max(position, data.length - 3); at--) {
+      if (((data[at] & 0xFF) << 8 | (data[at + 1] & 0xFF)) == marker) {
+        position = at;
+        return;
+      }
+    }
+    throw at(data.length, "the stream ends without its last marker");
+  }
+
   int unsignedByte() throws UndecodableFrameException {
     if (position >= data.length) {
       throw at(position, "the stream ends too early");
@@ -63,7 +86,11 @@ final class JpegMarkers {
     return unsignedByte() << 8 | unsignedByte();
   }
 
-  void expect(String what, int expected, int found) throws UndecodableFrameException {
+  long unsignedInt() throws UndecodableFrameException {
+    return (long) unsignedShort() << 16 | unsignedShort();
+  }
+
+  void expect(String what, long expected, long found) throws UndecodableFrameException {
     if (expected != found) {
       throw at(position, "expected " + what + " " + expected + ", found " + found);
     }

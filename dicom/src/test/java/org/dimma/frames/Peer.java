@@ -1,5 +1,6 @@
 package org.dimma.frames;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -31,14 +32,25 @@ final class Peer {
 
   /** Runs the program over one file; false if it refuses the file. */
   boolean converts(Path in, Path out, String... options) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.addAll(List.of(in.toString(), out.toString()));
+    return run(arguments) == 0;
+  }
+
+  /** Runs the program with options and, last, the name of one file; it must accept the file. */
+  void runs(Path in, String... options) throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    arguments.add(in.toString());
+    assertEquals(0, run(arguments), () -> program + " " + arguments);
+  }
+
+  private int run(List<String> arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program.toString()));
-    command.addAll(List.of(options));
-    command.addAll(List.of(in.toString(), out.toString()));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    return process.waitFor() == 0;
+    command.addAll(arguments);
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
   }
 }
