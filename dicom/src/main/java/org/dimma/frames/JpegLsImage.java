@@ -15,6 +15,9 @@ final class JpegLsImage {
   private static final int SPIFF = 0x53504946;
   private static final int SPIFF_END = 1;
 
+  /** "mrfx", HP's extension. */
+  private static final int COLOUR_TRANSFORM = 0x6D726678;
+
   private static final int BY_ITSELF = 0;
   private static final int BY_SAMPLE = 2;
 
@@ -55,7 +58,7 @@ final class JpegLsImage {
     int start = in.position();
     int length = in.startSegment();
     switch (marker) {
-      case APP8 -> readSpiff(length);
+      case APP8 -> readApplicationSegment(length);
       case SOF55 -> readFrameHeader();
       case LSE -> readPreset();
       case SOS -> readScan();
@@ -63,13 +66,15 @@ final class JpegLsImage {
     }
   }
 
-  private void readSpiff(int length) throws UndecodableFrameException {
+  private void readApplicationSegment(int length) throws UndecodableFrameException {
     int magic = in.unsignedShort() << 16 | in.unsignedShort();
     if (magic == SPIFF && length == SPIFF_HEADER_BYTES) {
       while (length > 4) {
         in.unsignedByte();
         length--;
       }
+    } else if (magic == COLOUR_TRANSFORM) {
+      in.expect("colour transform", 0, in.unsignedByte());
     } else {
       in.expect("SPIFF directory entry", SPIFF_END, magic);
       in.expect("SOI", SOI, in.marker());

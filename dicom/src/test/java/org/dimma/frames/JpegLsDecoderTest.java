@@ -2,10 +2,13 @@ package org.dimma.frames;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +20,8 @@ class JpegLsDecoderTest {
   private static final String[] INTERLEAVINGS = {
     "--interleave-none", "--interleave-line", "--interleave-sample"
   };
+
+  private static final ImagePixel SMALL = Pictures.grey(20, 20, 8, false);
 
   @TempDir private Path temporary;
 
@@ -105,6 +110,94 @@ class JpegLsDecoderTest {
     if (Peer.required("gdcmconv", "libgdcm-tools").converts(in, out, "--jpegls")) {
       assertFrames(original.frames(), PixelFile.read(out));
     }
+  }
+
+  @Test
+  void segmentsThatCouldHoldText_areRefused() throws Exception {
+    assertRefused(afterStart(0xFE, 'A', 'n', 'n', 'a'), "at byte 4: found marker fffe");
+    assertRefused(afterStart(0xE1, 'A', 'n', 'n', 'a'), "at byte 4: found marker ffe1");
+    assertRefused(
+        afterStart(0xE8, 'A', 'n', 'n', 'a'),
+        "at byte 10: expected SPIFF directory entry 1, found 1097756257");
+  }
+
+  @Test
+  void restartInterval_isRefused() throws Exception {
+    assertRefused(afterStart(0xDD, 0, 1), "at byte 4: found marker ffdd");
+  }
+
+  @Test
+  void mappingTable_isRefused() throws Exception {
+    assertRefused(afterStart(0xF8, 2, 1, 1, 5), "at byte 7: expected LSE type 1, found 2");
+  }
+
+  @Test
+  void thresholdsOutOfOrder_areRefused() throws Exception {
+    assertRefused(
+        afterStart(0xF8, 1, 0, 0, 0, 9, 0, 8, 0, 30, 0, 64),
+        "JPEG-LS T2 must be between 9 and 255, found 8");
+  }
+
+  @Test
+  void colourTransform_isRefusedUnlessItIsNone() throws Exception {
+    new JpegLsDecoder().decode(afterStart(0xE8, 'm', 'r', 'f', 'x', 0), SMALL);
+    assertRefused(
+        afterStart(0xE8, 'm', 'r', 'f', 'x', 1),
+        "at byte 11: expected colour transform 0, found 1");
+  }
+
+  @Test
+  void sizeThatIsNotTheHeaders_isRefused() throws Exception {
+    byte[] stream = small();
+    for (ImagePixel other :
+        List.of(
+            Pictures.grey(21, 20, 8, false),
+            Pictures.grey(20, 21, 8, false),
+            Pictures.grey(20, 20, 12, false),
+            Pictures.rgb(20, 20, 8))) {
+      assertThrows(
+          UndecodableFrameException.class, () -> new JpegLsDecoder().decode(stream, other));
+    }
+  }
+
+  @Test
+  void bytesBehindTheLastLine_areRefused() throws Exception {
+    byte[] stream = small();
+    int end = stream.length;
+    while (stream[--end] != (byte) 0xD9) {}
+    byte[] longer = Arrays.copyOf(stream, stream.length + 2);
+    System.arraycopy(stream, end - 1, longer, end + 1, stream.length - end + 1);
+    longer[end - 1] = 'A';
+    longer[end] = 'B';
+    assertRefused(longer, "at byte " + (end + 1) + ": a JPEG-LS scan has bytes left over");
+  }
+
+  private static void assertRefused(byte[] stream, String message) {
+    UndecodableFrameException refusal =
+        assertThrows(
+            UndecodableFrameException.class, () -> new JpegLsDecoder().decode(stream, SMALL));
+    assertEquals(message, refusal.getMessage());
+  }
+
+  /** A good frame with one more segment after its first marker. */
+  private byte[] afterStart(int marker, int... content) throws Exception {
+    byte[] stream = small();
+    ByteArrayOutputStream longer = new ByteArrayOutputStream();
+    longer.write(stream, 0, 2);
+    longer.writeBytes(new byte[] {(byte) 0xFF, (byte) marker, 0, (byte) (content.length + 2)});
+    for (int b : content) {
+      longer.write(b);
+    }
+    longer.write(stream, 2, stream.length - 2);
+    return longer.toByteArray();
+  }
+
+  private byte[] small() throws Exception {
+    Path in = temporary.resolve("in.dcm");
+    Path out = temporary.resolve("out.dcm");
+    Pictures.file(SMALL).write(in);
+    compress(in, out);
+    return PixelFile.read(out).frames().get(0);
   }
 
   private void assertDecodes(ImagePixel image, PixelFile original, String... options)
