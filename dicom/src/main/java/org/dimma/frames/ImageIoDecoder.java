@@ -1,0 +1,125 @@
+package org.dimma.frames;
+
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * JPEG 2000 of part 1, decoded by a plug-in of the Java Image I/O API: {@code
+ * com.github.jai-imageio:jai-imageio-jpeg2000}, which must be on the class path at run time. What
+ * is in a stream besides the image is refused before the plug-in sees it.
+ *
+ * @see "ISO/IEC 15444-1; PS3.5 8.2.4"
+ */
+public final class ImageIoDecoder implements FrameDecoder {
+  private static final String FORMAT = "JPEG 2000";
+
+  /** Found once, when it is first needed. */
+  private static final class PlugIn {
+    static final Optional<ImageReaderSpi> FOUND = find();
+
+    /**
+     * Not through Image I/O's registry, which belongs to the whole process and sees only the class
+     * loader of whoever asked first; on a cluster, that need not be the job's.
+     */
+    private static Optional<ImageReaderSpi> find() {
+      for (ImageReaderSpi plugIn :
+          ServiceLoader.load(ImageReaderSpi.class, ImageIoDecoder.class.getClassLoader())) {
+        if (Arrays.asList(plugIn.getFormatNames()).contains(FORMAT)) {
+          return Optional.of(plugIn);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Frame decode(byte[] compressed, ImagePixel image) throws UndecodableFrameException {
+    FrameSize.bytes(image);
+    byte[] codestream =
+        Jp2Boxes.startAt(compressed)
+            ? Jp2Boxes.codestream(compressed, image.samplesPerPixel())
+            : compressed;
+    Jpeg2000Stream stream = Jpeg2000Stream.of(codestream, image);
+    ImagePixel decoded = image.interleaved(photometric(image, stream.hasComponentTransform()));
+    return new Frame(decoded, samples(read(codestream), image));
+  }
+
+  /** A component transform is undone by decoding, and leaves red, green and blue. */
+  private static String photometric(ImagePixel image, boolean hasTransform)
+      throws UndecodableFrameException {
+    String photometric = image.photometricInterpretation();
+    boolean saysTransform = photometric.equals("YBR_RCT") || photometric.equals("YBR_ICT");
+    boolean agrees = saysTransform || photometric.equals("RGB");
+    if (hasTransform ? !agrees || image.samplesPerPixel() != 3 : saysTransform) {
+      throw new UndecodableFrameException(
+          "the component transform is not as the photometric interpretation says");
+    }
+    return hasTransform ? "RGB" : photometric;
+  }
+
+  // The plug-in meets broken streams with whatever its arrays and assertions throw, most of all
+  // plain RuntimeException and Error. None of them says more than that it could not decode, and
+  // none may end the job: hence the only broad catch. What the machine or a wrong class path is to
+  // blame for passes.
+  private static Raster read(byte[] codestream) throws UndecodableFrameException {
+    ImageReaderSpi plugIn =
+        PlugIn.FOUND.orElseThrow(
+            () ->
+                new UndecodableFrameException(
+                    "no decoder of JPEG 2000: jai-imageio-jpeg2000 is not on the class path"));
+    try {
+      return read(codestream, plugIn);
+    } catch (VirtualMachineError | LinkageError e) {
+      throw e;
+    } catch (IOException | RuntimeException | Error e) {
+      // Without its message: nothing is known of what other people's code puts there.
+      throw new UndecodableFrameException(
+          "the JPEG 2000 decoder gave up with " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static Raster read(byte[] codestream, ImageReaderSpi plugIn) throws IOException {
+    ImageReader reader = plugIn.createReaderInstance();
+    try (ImageInputStream in =
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(codestream))) {
+      reader.setInput(in, false, true);
+      return reader.readRaster(0, null);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static byte[] samples(Raster raster, ImagePixel image) throws UndecodableFrameException {
+    if (raster.getWidth() != image.columns()
+        || raster.getHeight() != image.rows()
+        || raster.getNumBands() != image.samplesPerPixel()) {
+      throw new UndecodableFrameException("the JPEG 2000 decoder gave an image of another size");
+    }
+    byte[] samples = new byte[FrameSize.bytes(image)];
+    int[] line = new int[image.columns() * image.samplesPerPixel()];
+    int bits = image.bitsAllocated();
+    long at = 0; // in bits: samples of one bit are packed, the first one lowest
+    for (int y = 0; y < image.rows(); y++) {
+      raster.getPixels(raster.getMinX(), raster.getMinY() + y, image.columns(), 1, line);
+      for (int value : line) {
+        int index = (int) (at >>> 3);
+        if (bits == 1) {
+          samples[index] |= (byte) ((value & 1) << (at & 7));
+        }
+        for (int i = 0; i < bits / 8; i++) {
+          samples[index + i] = (byte) (value >> (8 * i));
+        }
+        at += bits;
+      }
+    }
+    return samples;
+  }
+}

@@ -1,0 +1,284 @@
+package org.dimma.frames;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/**
+ * Goes through a JPEG 2000 codestream before a library sees it: so that nothing larger than the
+ * header says is set aside for it, and that nothing is in it but the image. Only what encoders of
+ * medical images write is let through.
+ *
+ * @see "ISO/IEC 15444-1 Annex A, I; PS3.5 A.4.4"
+ */
+final class Jpeg2000Stream {
+  private static final int SOC = 0xFF4F;
+  private static final int SIZ = 0xFF51;
+  private static final int COD = 0xFF52;
+  private static final int COC = 0xFF53;
+  private static final int QCD = 0xFF5C;
+  private static final int QCC = 0xFF5D;
+  private static final int COM = 0xFF64;
+  private static final int SOT = 0xFF90;
+  private static final int SOD = 0xFF93;
+  private static final int EOC = 0xFFD9;
+
+  /** Extensions of part 2, and high throughput blocks. */
+  private static final int EXTENSIONS = 0xC000;
+
+  private static final int SIGNED = 0x80;
+  private static final int PRECINCTS = 1;
+  private static final int MIN_TILE = 32;
+  private static final int MAX_TILES = 4096;
+  private static final int MAX_PRECINCTS = 4096;
+  private static final int PIXELS_OF_A_PRECINCT = 256;
+  private static final int MAX_LEVELS = 32;
+  private static final int HIGH_THROUGHPUT = 0x40;
+  private static final int LATIN_TEXT = 1;
+  private static final int MAX_COMMENT_BYTES = 64;
+
+  /** What encoders say of themselves; any other comment could be about a person. */
+  private static final Pattern ENCODER =
+      Pattern.compile(
+          "(Kakadu-v?|Created by:? ?(GDCM/)?(OpenJPEG|JJ2000) version"
+              + " ?)[0-9]{1,2}([.][0-9]{1,2}){0,3}\0?");
+
+  private final JpegMarkers in;
+  private final ImagePixel image;
+  private boolean hasComponentTransform;
+  private boolean hasCodingStyle;
+  private boolean hasQuantization;
+  private int layers;
+  private long tiles;
+
+  /** The tile that is read, from 0; how many parts of it were read, and how many it says it has. */
+  private int tile = -1;
+
+  private int part;
+  private int parts;
+
+  private Jpeg2000Stream(byte[] codestream, ImagePixel image) {
+    this.in = new JpegMarkers(codestream);
+    this.image = image;
+  }
+
+  /**
+   * Reads the markers of a whole codestream.
+   *
+   * @throws UndecodableFrameException if it is not that of the image, has parts that are not
+   *     needed, is cut off, or has bytes left over
+   */
+  static Jpeg2000Stream of(byte[] codestream, ImagePixel image) throws UndecodableFrameException {
+    Jpeg2000Stream stream = new Jpeg2000Stream(codestream, image);
+    stream.readMainHeader();
+    stream.readTileParts();
+    stream.in.expectEnd();
+    return stream;
+  }
+
+  /** True when the first three components are coded as YBR_RCT or YBR_ICT. */
+  boolean hasComponentTransform() {
+    return hasComponentTransform;
+  }
+
+  private void readMainHeader() throws UndecodableFrameException {
+    in.expect("SOC", SOC, in.marker());
+    in.expect("SIZ", SIZ, in.marker());
+    readSize();
+    int marker = in.marker();
+    while (marker != SOT) {
+      int length = in.startSegment();
+      switch (marker) {
+        case COD -> readCodingStyle();
+        case COC -> readComponentStyle();
+        case QCD -> {
+          hasQuantization = true;
+          in.skipSegment();
+        }
+        case QCC -> in.skipSegment();
+        case COM -> readComment(length);
+        default -> throw unexpected(marker);
+      }
+      marker = in.marker();
+    }
+    if (!hasCodingStyle || !hasQuantization) {
+      throw JpegMarkers.at(in.position(), "the main header lacks COD or QCD");
+    }
+  }
+
+  private void readSize() throws UndecodableFrameException {
+    in.startSegment();
+    if ((in.unsignedShort() & EXTENSIONS) != 0) {
+      throw JpegMarkers.at(in.position(), "the codestream needs extensions of JPEG 2000");
+    }
+    in.expect("columns", image.columns(), in.unsignedInt());
+    in.expect("rows", image.rows(), in.unsignedInt());
+    in.expect("horizontal offset", 0, in.unsignedInt());
+    in.expect("vertical offset", 0, in.unsignedInt());
+    tiles = tilesAlong(image.columns(), in.unsignedInt());
+    tiles *= tilesAlong(image.rows(), in.unsignedInt());
+    if (tiles > MAX_TILES) {
+      throw JpegMarkers.at(in.position(), "expected at most 4096 tiles, found " + tiles);
+    }
+    in.expect("horizontal tile offset", 0, in.unsignedInt());
+    in.expect("vertical tile offset", 0, in.unsignedInt());
+    in.expect("components", image.samplesPerPixel(), in.unsignedShort());
+    for (int i = 0; i < image.samplesPerPixel(); i++) {
+      readComponent();
+    }
+    in.endSegment();
+  }
+
+  private long tilesAlong(int size, long tileSize) throws UndecodableFrameException {
+    if (tileSize < Math.min(size, MIN_TILE)) {
+      throw JpegMarkers.at(in.position(), "tiles of " + tileSize + " pixels are too small");
+    }
+    return (size + tileSize - 1) / tileSize;
+  }
+
+  private void readComponent() throws UndecodableFrameException {
+    int depth = in.unsignedByte();
+    int bits = (depth & ~SIGNED) + 1;
+    if (bits <= image.highBit() || bits > image.bitsAllocated()) {
+      throw JpegMarkers.at(in.position(), "a depth of " + bits + " bits is not the header's");
+    }
+    if ((depth >= SIGNED) != image.isSigned()) {
+      throw JpegMarkers.at(in.position(), "the sign is not as the header says");
+    }
+    in.expect("horizontal subsampling", 1, in.unsignedByte());
+    in.expect("vertical subsampling", 1, in.unsignedByte());
+  }
+
+  private void readCodingStyle() throws UndecodableFrameException {
+    if (hasCodingStyle) {
+      throw JpegMarkers.at(in.position(), "a second COD");
+    }
+    hasCodingStyle = true;
+    int style = in.unsignedByte();
+    in.unsignedByte(); // progression order
+    layers = in.unsignedShort();
+    hasComponentTransform = in.unsignedByte() != 0;
+    readBlockStyle((style & PRECINCTS) != 0);
+  }
+
+  /** The coding style of one component, in place of that of COD. */
+  private void readComponentStyle() throws UndecodableFrameException {
+    if (!hasCodingStyle) {
+      throw JpegMarkers.at(in.position(), "COC before COD");
+    }
+    if (in.unsignedByte() >= image.samplesPerPixel()) {
+      throw JpegMarkers.at(in.position(), "COC of a component that is not there");
+    }
+    readBlockStyle((in.unsignedByte() & PRECINCTS) != 0);
+  }
+
+  private void readBlockStyle(boolean hasPrecincts) throws UndecodableFrameException {
+    int levels = in.unsignedByte();
+    int blockBits = in.unsignedByte() + in.unsignedByte() + 4;
+    int blockStyle = in.unsignedByte();
+    in.unsignedByte(); // transformation
+    // The library keeps some numbers for each layer of each block.
+    if (levels > MAX_LEVELS || blockBits > 12 || layers == 0 || layers > 1 << blockBits) {
+      throw JpegMarkers.at(in.position(), "too many layers or levels, or blocks too large");
+    }
+    if (blockStyle >= HIGH_THROUGHPUT) {
+      throw JpegMarkers.at(in.position(), "the codestream has high throughput blocks");
+    }
+    if (hasPrecincts) {
+      readPrecincts(levels);
+    }
+    in.endSegment();
+  }
+
+  private void readPrecincts(int levels) throws UndecodableFrameException {
+    long precincts = 0;
+    for (int i = 0; i <= levels; i++) {
+      int exponents = in.unsignedByte();
+      long wide = precinctsAlong(image.columns(), levels - i, exponents & 0xF);
+      precincts += wide * precinctsAlong(image.rows(), levels - i, exponents >> 4);
+    }
+    if (precincts > MAX_PRECINCTS + image.pixels() / PIXELS_OF_A_PRECINCT) {
+      throw JpegMarkers.at(in.position(), precincts + " precincts are too many");
+    }
+  }
+
+  /** The size of a resolution level is that of the image, halved as often as is left to go. */
+  private static long precinctsAlong(int size, int halvings, int exponent) {
+    return ((long) size >> halvings >> exponent) + 1;
+  }
+
+  private void readComment(int length) throws UndecodableFrameException {
+    if (length < 2 || length > MAX_COMMENT_BYTES) {
+      throw JpegMarkers.at(in.position(), "a comment of " + length + " bytes");
+    }
+    in.expect("comment of type", LATIN_TEXT, in.unsignedShort());
+    int start = in.position();
+    in.skipSegment();
+    byte[] text = Arrays.copyOfRange(in.data(), start, in.position());
+    if (!ENCODER.matcher(new String(text, StandardCharsets.ISO_8859_1)).matches()) {
+      throw JpegMarkers.at(start, "a comment that is no encoder's name");
+    }
+  }
+
+  /** Reads tile-parts, the marker of the first of which was read. */
+  private void readTileParts() throws UndecodableFrameException {
+    int marker = SOT;
+    while (marker == SOT) {
+      readTilePart();
+      marker = in.marker();
+    }
+    in.expect("EOC", EOC, marker);
+    in.expect("tiles", tiles, tile + 1L);
+    requireAllParts();
+  }
+
+  /**
+   * Tiles must follow one another in order, each with all its parts: the library leaves out parts
+   * that come after other tiles', and says nothing.
+   */
+  private void readTilePart() throws UndecodableFrameException {
+    int start = in.position() - 2;
+    in.expect("SOT bytes", 8, in.startSegment());
+    int index = in.unsignedShort();
+    long length = in.unsignedInt();
+    int number = in.unsignedByte();
+    if (index != tile) {
+      requireAllParts();
+      in.expect("tile", ++tile, index);
+      part = 0;
+      parts = 0;
+    }
+    in.expect("part of a tile", part++, number);
+    parts = Math.max(parts, in.unsignedByte());
+    in.endSegment();
+    readTilePartHeader();
+    if (length == 0) {
+      in.skipToLast(EOC);
+    } else {
+      in.skipTo(start + length);
+    }
+  }
+
+  private void requireAllParts() throws UndecodableFrameException {
+    if (parts != 0) {
+      in.expect("parts of a tile", parts, part);
+    }
+  }
+
+  private void readTilePartHeader() throws UndecodableFrameException {
+    int marker = in.marker();
+    while (marker != SOD) {
+      in.startSegment();
+      switch (marker) {
+        case COC -> readComponentStyle();
+        case QCD, QCC -> in.skipSegment();
+        default -> throw unexpected(marker);
+      }
+      marker = in.marker();
+    }
+  }
+
+  private UndecodableFrameException unexpected(int marker) {
+    return JpegMarkers.at(in.position(), "found marker " + Integer.toHexString(marker));
+  }
+}

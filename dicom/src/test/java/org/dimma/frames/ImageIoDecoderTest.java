@@ -1,0 +1,168 @@
+package org.dimma.frames;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageIoDecoderTest {
+  private static final ImagePixel COLOURS = Pictures.rgb(117, 150, 8);
+
+  @TempDir private Path temporary;
+
+  static List<ImagePixel> images() {
+    return List.of(
+        Pictures.grey(67, 83, 8, false),
+        Pictures.grey(67, 83, 10, false),
+        Pictures.grey(67, 83, 12, false),
+        Pictures.grey(67, 83, 16, false),
+        Pictures.grey(67, 83, 16, true),
+        Pictures.grey(67, 83, 12, true),
+        COLOURS,
+        Pictures.rgb(50, 40, 16));
+  }
+
+  @ParameterizedTest
+  @MethodSource("images")
+  void gdcmFiles_areDecodedToTheOriginal(ImagePixel image) throws Exception {
+    PixelFile original = Pictures.file(image);
+    Path in = temporary.resolve("in.dcm");
+    Path out = temporary.resolve("out.dcm");
+    original.write(in);
+    assertTrue(Peer.required("gdcmconv", "libgdcm-tools").converts(in, out, "--j2k"));
+
+    PixelFile compressed = PixelFile.read(out);
+    assertEquals("1.2.840.10008.1.2.4.90", compressed.syntax().uid());
+    Frame frame = new ImageIoDecoder().decode(compressed.frames().get(0), compressed.image());
+    assertArrayEquals(original.frames().get(0), frame.samples());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-n 1",
+        "-n 6",
+        "-p RLCP",
+        "-p RPCL",
+        "-p PCRL",
+        "-p CPRL",
+        "-TP R",
+        "-TP L -r 20,10,1",
+        "-t 64,64",
+        "-t 64,64 -TP R",
+        "-t 50,40 -p PCRL",
+        "-r 40,20,10,5,2,1",
+        "-b 16,64",
+        "-c [128,128],[64,64]",
+        "-SOP -EPH",
+        "-M 1",
+        "-M 2",
+        "-M 4",
+        "-M 8",
+        "-M 16",
+        "-M 32"
+      })
+  void openJpegStreams_areDecodedToTheOriginal(String options) throws Exception {
+    Frame frame = new ImageIoDecoder().decode(openJpeg(".j2k", options), COLOURS);
+
+    assertArrayEquals(Pictures.file(COLOURS).frames().get(0), frame.samples());
+    assertEquals("RGB", frame.image().photometricInterpretation());
+  }
+
+  @Test
+  void jp2File_isDecodedToTheOriginal() throws Exception {
+    Frame frame = new ImageIoDecoder().decode(openJpeg(".jp2", ""), COLOURS);
+
+    assertArrayEquals(Pictures.file(COLOURS).frames().get(0), frame.samples());
+  }
+
+  @Test
+  void componentsThatAreNotTransformed_keepTheirInterpretation() throws Exception {
+    ImagePixel ybr = COLOURS.interleaved("YBR_FULL");
+
+    Frame frame = new ImageIoDecoder().decode(openJpeg(".j2k", "-mct 0"), ybr);
+
+    assertEquals("YBR_FULL", frame.image().photometricInterpretation());
+    assertArrayEquals(Pictures.file(COLOURS).frames().get(0), frame.samples());
+  }
+
+  @Test
+  void transformThatTheHeaderDenies_isRefused() throws Exception {
+    byte[] transformed = openJpeg(".j2k", "");
+    byte[] plain = openJpeg(".j2k", "-mct 0");
+
+    assertRefused(transformed, COLOURS.interleaved("YBR_FULL"));
+    assertRefused(plain, COLOURS.interleaved("YBR_RCT"));
+  }
+
+  @Test
+  void sizeThatIsNotTheHeaders_isRefused() throws Exception {
+    byte[] stream = openJpeg(".j2k", "");
+
+    assertRefused(stream, Pictures.rgb(117, 151, 8));
+    assertRefused(stream, Pictures.rgb(118, 150, 8));
+    assertRefused(stream, Pictures.rgb(117, 150, 12));
+    assertRefused(stream, Pictures.grey(117, 150, 8, false));
+  }
+
+  @Test
+  void commentThatIsNoEncodersName_isRefused() throws Exception {
+    byte[] stream = openJpeg(".j2k", "-C Anna.Berg");
+
+    assertRefused(stream, COLOURS);
+  }
+
+  @Test
+  void bytesLeftOver_areRefused() throws Exception {
+    byte[] stream = openJpeg(".j2k", "");
+
+    new ImageIoDecoder().decode(Arrays.copyOf(stream, stream.length + 1), COLOURS);
+    assertRefused(Arrays.copyOf(stream, stream.length + 2), COLOURS);
+  }
+
+  /** The library would leave out the parts that stand behind another tile's, without a word. */
+  @Test
+  void partsOfTilesThatAlternate_areRefused() throws Exception {
+    byte[] stream = openJpeg(".j2k", "-t 128,128 -TP R -n 2");
+    String text = new String(stream, StandardCharsets.ISO_8859_1);
+    int first = text.indexOf("\u00FF\u0090\0\n\0\0");
+    int second = text.indexOf("\u00FF\u0090\0\n\0\0", first + 1);
+    int third = text.indexOf("\u00FF\u0090\0\n\0\1", second + 1);
+    int fourth = text.indexOf("\u00FF\u0090\0\n\0\1", third + 1);
+    String alternating =
+        text.substring(0, second)
+            + text.substring(third, fourth)
+            + text.substring(second, third)
+            + text.substring(fourth);
+
+    assertRefused(alternating.getBytes(StandardCharsets.ISO_8859_1), COLOURS);
+  }
+
+  private static void assertRefused(byte[] stream, ImagePixel image) {
+    assertThrows(UndecodableFrameException.class, () -> new ImageIoDecoder().decode(stream, image));
+  }
+
+  private byte[] openJpeg(String ending, String options) throws Exception {
+    Path in = temporary.resolve("in.ppm");
+    Path out = temporary.resolve("out" + ending);
+    byte[] header = "P6\n150 117\n255\n".getBytes(StandardCharsets.US_ASCII);
+    byte[] samples = Pictures.file(COLOURS).frames().get(0);
+    byte[] picture = Arrays.copyOf(header, header.length + samples.length);
+    System.arraycopy(samples, 0, picture, header.length, samples.length);
+    Files.write(in, picture);
+    String[] arguments = (options + " -o " + out + " -i").strip().split(" ");
+    Peer.required("opj_compress", "libopenjp2-tools").runs(in, arguments);
+    return Files.readAllBytes(out);
+  }
+}
