@@ -1,6 +1,7 @@
 package org.dimma.pixels;
 
 import java.util.Arrays;
+import org.dimma.pixels.TextRegion.Turn;
 
 /**
  * A line of text cut out of a picture and made easy to read: upright, dark on light, of a size that
@@ -23,7 +24,20 @@ final class TextCrop {
   /** Of values looked at for the contrast. */
   private static final int SAMPLES = 1 << 14;
 
+  /** How the background is told from the letters. */
+  enum Contrast {
+    /** All shades count. */
+    FULL,
+    /** All shades count, each pixel with its neighbours: for noise. */
+    SMOOTH,
+    /**
+     * Only what is much lighter (or darker) than most pixels is a letter: for letters on anatomy.
+     */
+    EXTREMES
+  }
+
   private final Upright upright;
+  private final Contrast contrast;
   private final double scale;
   private final int innerWidth;
   private final int innerHeight;
@@ -35,7 +49,8 @@ final class TextCrop {
    *
    * @param turn how far to turn it clockwise, instead of as far as the region says
    */
-  TextCrop(GrayImage image, TextRegion region, TextRegion.Turn turn) {
+  TextCrop(GrayImage image, TextRegion region, Turn turn, Contrast contrast) {
+    this.contrast = contrast;
     this.upright = new Upright(image, region, MARGIN, turn);
     TextRows rows = TextRows.of(upright);
     this.block = rows.count() > 1;
@@ -102,8 +117,13 @@ final class TextCrop {
     float low = sorted[sorted.length / 100];
     float middle = sorted[sorted.length / 2];
     float high = sorted[sorted.length - 1 - sorted.length / 100];
-    float range = high > low ? high - low : 1;
     boolean lightOnDark = middle - low < high - middle; // most pixels are background
+    if (contrast == Contrast.EXTREMES && lightOnDark) {
+      low = (middle + high) / 2;
+    } else if (contrast == Contrast.EXTREMES) {
+      high = (middle + low) / 2;
+    }
+    float range = high > low ? high - low : 1;
     for (int y = 0; y < innerHeight; y++) {
       for (int x = 0; x < innerWidth; x++) {
         double value = (valueAt(x, y) - low) / range;
@@ -138,7 +158,7 @@ final class TextCrop {
     int count = 0;
     for (int row = (int) (y / scale); row < y1; row++) {
       for (int column = (int) (x / scale); column < x1; column++) {
-        sum += upright.value(column, row);
+        sum += shade(column, row);
         count++;
       }
     }
@@ -153,10 +173,21 @@ final class TextCrop {
     for (int dy = -1; dy <= 2; dy++) {
       double weight = catmullRom(y - row - dy);
       for (int dx = -1; dx <= 2; dx++) {
-        sum += weight * catmullRom(x - column - dx) * clamped(column + dx, row + dy);
+        sum += weight * catmullRom(x - column - dx) * shade(column + dx, row + dy);
       }
     }
     return sum;
+  }
+
+  private float shade(int x, int y) {
+    if (contrast != Contrast.SMOOTH) {
+      return clamped(x, y);
+    }
+    return smooth(x, y - 1) / 4 + smooth(x, y) / 2 + smooth(x, y + 1) / 4;
+  }
+
+  private float smooth(int x, int y) {
+    return clamped(x - 1, y) / 4 + clamped(x, y) / 2 + clamped(x + 1, y) / 4;
   }
 
   private float clamped(int x, int y) {

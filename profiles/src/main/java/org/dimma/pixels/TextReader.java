@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.tesseract.TessBaseAPI;
+import org.dimma.pixels.TextCrop.Contrast;
 import org.dimma.pixels.TextRegion.Turn;
 
 /**
@@ -37,6 +38,15 @@ public final class TextReader implements AutoCloseable {
 
   /** Upside down, text is read with less confidence; then both ways are compared. */
   private static final float CONVINCING = 85;
+
+  private record SecondLook(boolean upsideDown, Contrast contrast) {}
+
+  /** What is tried, one after the other, until the words convince. */
+  private static final List<SecondLook> SECOND_LOOKS =
+      List.of(
+          new SecondLook(true, Contrast.FULL),
+          new SecondLook(false, Contrast.SMOOTH),
+          new SecondLook(false, Contrast.EXTREMES));
 
   private final LanguageData data;
   private TessBaseAPI engine; // null until the first reading
@@ -78,12 +88,14 @@ public final class TextReader implements AutoCloseable {
    * @throws IllegalStateException if Tesseract fails, as with damaged language data
    */
   public List<Word> read(GrayImage image, TextRegion region) {
-    List<Word> upright = read(new TextCrop(image, region, region.turn()));
-    if (isConvincing(upright)) {
-      return upright;
+    List<Word> best = read(new TextCrop(image, region, region.turn(), Contrast.FULL));
+    for (int i = 0; i < SECOND_LOOKS.size() && !isConvincing(best); i++) {
+      SecondLook look = SECOND_LOOKS.get(i);
+      Turn turn = look.upsideDown ? opposite(region.turn()) : region.turn();
+      List<Word> words = read(new TextCrop(image, region, turn, look.contrast));
+      best = weight(words) > weight(best) ? words : best;
     }
-    List<Word> upsideDown = read(new TextCrop(image, region, opposite(region.turn())));
-    return weight(upsideDown) > weight(upright) ? upsideDown : upright;
+    return best;
   }
 
   @Override

@@ -13,6 +13,9 @@ record TextRows(int count, int height) {
   /** Dots and rings above letters are bands of their own, but lower than this part of a line. */
   private static final double ACCENT = 0.5;
 
+  /** How much of a region with a single line are letters at least. */
+  private static final double LINE = 0.5;
+
   static TextRows of(Upright picture) {
     double[] edges = edges(picture);
     double fullest = 0;
@@ -27,7 +30,11 @@ record TextRows(int count, int height) {
     for (int y = 0; y < edges.length; y += Math.max(1, band(edges, y, fullest * EMPTY))) {
       count += band(edges, y, fullest * EMPTY) > tallest * ACCENT ? 1 : 0;
     }
-    return new TextRows(Math.max(1, count), tallest > 0 ? tallest : edges.length);
+    if (count < 2) {
+      // Noise or a faint letter may break a line into bands; the region was made to fit the line.
+      return new TextRows(1, Math.max(1, Math.max(tallest, (int) (edges.length * LINE))));
+    }
+    return new TextRows(count, tallest);
   }
 
   /** How many rows from here on have more edges than that. */

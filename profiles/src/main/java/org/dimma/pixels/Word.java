@@ -1,6 +1,7 @@
 package org.dimma.pixels;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A word that was read in a picture, and where; perhaps somebody's name, so it belongs in no log.
@@ -13,24 +14,20 @@ import java.util.List;
  * @param height rows, 1 or more
  */
 public record Word(String text, float confidence, int x, int y, int width, int height) {
-  private static final int FEWEST_CHARACTERS = 3;
-
-  /** Noise and anatomy give words of three or four characters at up to this confidence. */
-  private static final float CONFIDENT = 60;
-
-  /** For words of two characters, which noise gives more often. */
-  private static final float VERY_CONFIDENT = 85;
+  /**
+   * Confidence that it takes, by characters from 2 on: the shorter, the more often noise has it.
+   */
+  private static final float[] NEEDED = {92, 85, 60};
 
   /**
-   * Whether this is text that was really read: three letters or digits or more, not all the same,
-   * with some confidence; or two with much.
+   * Whether this is text that was really read, and not an edge, a vessel or noise: two letters or
+   * digits with much confidence, or four with some; not all the same.
    */
   public boolean isPlausible() {
-    long characters = letterOrDigitCount();
-    if (characters < FEWEST_CHARACTERS) {
-      return characters == FEWEST_CHARACTERS - 1 && confidence >= VERY_CONFIDENT;
-    }
-    return confidence >= CONFIDENT && distinctLettersAndDigits() > 1;
+    int characters = letterOrDigitCount();
+    return characters >= 2
+        && letterOrDigits().distinct().count() > 1
+        && confidence >= NEEDED[Math.min(characters - 2, NEEDED.length - 1)];
   }
 
   /** Whether any of the words {@link #isPlausible}. */
@@ -49,11 +46,11 @@ public record Word(String text, float confidence, int x, int y, int width, int h
     return "word of " + text.length() + " characters";
   }
 
-  private long letterOrDigitCount() {
-    return text.codePoints().filter(Character::isLetterOrDigit).count();
+  private int letterOrDigitCount() {
+    return (int) letterOrDigits().count();
   }
 
-  private long distinctLettersAndDigits() {
-    return text.codePoints().filter(Character::isLetterOrDigit).distinct().count();
+  private IntStream letterOrDigits() {
+    return text.codePoints().filter(Character::isLetterOrDigit);
   }
 }
