@@ -41,7 +41,7 @@ final class TextCrop {
   private final double scale;
   private final int innerWidth;
   private final int innerHeight;
-  private final boolean block;
+  private final TextRows rows;
   private final byte[] pixels;
 
   /**
@@ -52,8 +52,7 @@ final class TextCrop {
   TextCrop(GrayImage image, TextRegion region, Turn turn, Contrast contrast) {
     this.contrast = contrast;
     this.upright = new Upright(image, region, MARGIN, turn);
-    TextRows rows = TextRows.of(upright);
-    this.block = rows.count() > 1;
+    this.rows = TextRows.of(upright);
     this.scale = scaleFor(rows.height());
     this.innerWidth = Math.max(1, (int) (upright.width() * scale));
     this.innerHeight = Math.max(1, (int) (upright.height() * scale));
@@ -71,14 +70,18 @@ final class TextCrop {
   }
 
   /** Row after row, one byte each: 0 is black. */
-  @SuppressWarnings("EscapedReference") // a copy of what is used once, and at once
   byte[] pixels() {
     return pixels;
   }
 
   /** Whether there seem to be several lines. */
   boolean isBlock() {
-    return block;
+    return rows.count() > 1;
+  }
+
+  /** Whether there is no edge between any two pixels of a row. */
+  boolean isBlank() {
+    return rows.count() == 0;
   }
 
   /** A word with its place in this crop, as one with its place in the picture. */
@@ -117,6 +120,10 @@ final class TextCrop {
     float low = sorted[sorted.length / 100];
     float middle = sorted[sorted.length / 2];
     float high = sorted[sorted.length - 1 - sorted.length / 100];
+    if (low == high) { // a little text in a wide region
+      low = sorted[0];
+      high = sorted[sorted.length - 1];
+    }
     boolean lightOnDark = middle - low < high - middle; // most pixels are background
     if (contrast == Contrast.EXTREMES && lightOnDark) {
       low = (middle + high) / 2;
@@ -133,12 +140,15 @@ final class TextCrop {
     }
   }
 
+  /** Values of a grid of pixels, in their order. */
   private float[] sample() {
-    int area = upright.width() * upright.height();
-    int step = Math.max(1, area / SAMPLES);
-    float[] sample = new float[(area + step - 1) / step];
+    double area = (double) upright.width() * upright.height();
+    int step = (int) Math.ceil(Math.sqrt(area / SAMPLES));
+    int columns = (upright.width() + step - 1) / step;
+    int rows = (upright.height() + step - 1) / step;
+    float[] sample = new float[columns * rows];
     for (int i = 0; i < sample.length; i++) {
-      sample[i] = upright.value(i * step % upright.width(), i * step / upright.width());
+      sample[i] = upright.value(i % columns * step, i / columns * step);
     }
     Arrays.sort(sample);
     return sample;

@@ -110,6 +110,9 @@ public final class TextReader implements AutoCloseable {
 
   private List<Word> read(TextCrop crop) {
     TessBaseAPI api = started();
+    if (crop.isBlank()) {
+      return List.of();
+    }
     api.SetPageSegMode(crop.isBlock() ? PSM_SINGLE_BLOCK : PSM_SINGLE_LINE);
     try (BytePointer pixels = new BytePointer(crop.pixels())) {
       api.SetImage(pixels, crop.width(), crop.height(), 1, crop.width());

@@ -1,9 +1,11 @@
 package org.dimma.pixels;
 
+import java.util.Arrays;
+
 /**
  * How many lines of letters lie above each other, by the rows with many edges between columns.
  *
- * @param count 1 or more
+ * @param count 0 when there are no edges at all
  * @param height rows from the top to the bottom of a line's letters, 1 or more
  */
 record TextRows(int count, int height) {
@@ -22,28 +24,31 @@ record TextRows(int count, int height) {
     for (double row : edges) {
       fullest = Math.max(fullest, row);
     }
-    int tallest = 0;
-    for (int y = 0; y < edges.length; y += Math.max(1, band(edges, y, fullest * EMPTY))) {
-      tallest = Math.max(tallest, band(edges, y, fullest * EMPTY));
+    if (fullest == 0) {
+      return new TextRows(0, edges.length);
     }
-    int count = 0;
-    for (int y = 0; y < edges.length; y += Math.max(1, band(edges, y, fullest * EMPTY))) {
-      count += band(edges, y, fullest * EMPTY) > tallest * ACCENT ? 1 : 0;
-    }
+    int[] bands = bands(edges, fullest * EMPTY);
+    int tallest = Arrays.stream(bands).max().orElse(0);
+    int count = (int) Arrays.stream(bands).filter(rows -> rows > tallest * ACCENT).count();
     if (count < 2) {
       // Noise or a faint letter may break a line into bands; the region was made to fit the line.
-      return new TextRows(1, Math.max(1, Math.max(tallest, (int) (edges.length * LINE))));
+      return new TextRows(count, Math.max(tallest, (int) (edges.length * LINE)));
     }
     return new TextRows(count, tallest);
   }
 
-  /** How many rows from here on have more edges than that. */
-  private static int band(double[] edges, int from, double above) {
-    int end = from;
-    while (end < edges.length && edges[end] > above) {
-      end++;
+  /** How many rows each run of rows has that have more edges than that. */
+  private static int[] bands(double[] edges, double above) {
+    int[] bands = new int[edges.length / 2 + 1];
+    int count = 0;
+    for (int y = 0; y < edges.length; y++) {
+      if (edges[y] > above) {
+        bands[count]++;
+      } else if (bands[count] > 0) {
+        count++;
+      }
     }
-    return end - from;
+    return bands;
   }
 
   private static double[] edges(Upright picture) {
