@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.dimma.identity.Identifier;
+import org.dimma.identity.IdentifierKind;
 import org.dimma.identity.NameSpellings;
 
 /**

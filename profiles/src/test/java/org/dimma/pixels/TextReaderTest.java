@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dimma.identity.Identifier;
+import org.dimma.identity.IdentifierKind;
 import org.dimma.pixels.TextRegion.Certainty;
 import org.dimma.pixels.TextRegion.Turn;
 import org.junit.jupiter.api.AfterAll;

@@ -1,6 +1,6 @@
-package org.dimma.pixels;
+package org.dimma.identity;
 
-/** What a text in a picture says about somebody. */
+/** What a text tells about somebody. */
 public enum IdentifierKind {
   PATIENT_NAME("the patient's name"),
   PATIENT_ID("the patient's ID"),

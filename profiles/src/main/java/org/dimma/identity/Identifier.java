@@ -1,4 +1,4 @@
-package org.dimma.pixels;
+package org.dimma.identity;
 
 import static java.util.Objects.requireNonNull;
 
