@@ -1,0 +1,227 @@
+package org.dimma.pixels;
+
+import static org.bytedeco.tesseract.global.tesseract.OEM_LSTM_ONLY;
+import static org.bytedeco.tesseract.global.tesseract.PSM_SINGLE_BLOCK;
+import static org.bytedeco.tesseract.global.tesseract.PSM_SINGLE_LINE;
+import static org.bytedeco.tesseract.global.tesseract.TessDeleteText;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.tesseract.TessBaseAPI;
+import org.dimma.pixels.TextCrop.Contrast;
+import org.dimma.pixels.TextRegion.Turn;
+
+/**
+ * Reads found text with Tesseract, in Swedish and English, as far as they are installed.
+ *
+ * <p>The same picture and region always give the same words, whatever was read before. The first
+ * reading takes a second longer, to load the languages. Not safe for use by several threads: each
+ * needs one of its own. Holds memory outside of the heap, some 100 MB, until it is closed.
+ *
+ * @see "Tesseract 5, https://tesseract-ocr.github.io/tessdoc/; Smith, An Overview of the Tesseract
+ *     OCR Engine, ICDAR 2007"
+ */
+public final class TextReader implements AutoCloseable {
+  private static final String INSTALL =
+      "install Tesseract's language data, on Debian with: apt-get install tesseract-ocr-swe"
+          + " tesseract-ocr-eng; or set TESSDATA_PREFIX to the folder with swe.traineddata and"
+          + " eng.traineddata";
+
+  /** Columns of Tesseract's table of what it read: level, ..., box, confidence, text. */
+  private static final int COLUMNS = 12;
+
+  private static final String WORD_LEVEL = "5";
+
+  /** Upside down, text is read with less confidence; then both ways are compared. */
+  private static final float CONVINCING = 85;
+
+  private record SecondLook(boolean upsideDown, Contrast contrast) {}
+
+  /** What is tried, one after the other, until the words convince. */
+  private static final List<SecondLook> SECOND_LOOKS =
+      List.of(
+          new SecondLook(true, Contrast.FULL),
+          new SecondLook(false, Contrast.SMOOTH),
+          new SecondLook(false, Contrast.EXTREMES));
+
+  private final LanguageData data;
+  private TessBaseAPI engine; // null until the first reading
+  private boolean closed;
+
+  private TextReader(LanguageData data) {
+    this.data = data;
+  }
+
+  /** A reader, unless something that it needs is {@link #missing}. */
+  public static Optional<TextReader> find() {
+    return loadLibrary() ? languageData().map(TextReader::new) : Optional.empty();
+  }
+
+  /** What {@link #find} lacks, or lacks in part, and how to install it; empty when all is there. */
+  public static Optional<String> missing() {
+    if (!loadLibrary()) {
+      return Optional.of(
+          "Tesseract is not packed for this platform; build with -Dtesseract.platform="
+              + Loader.getPlatform());
+    }
+    List<String> found = languageData().map(LanguageData::languages).orElse(List.of());
+    List<String> absent = LanguageData.WANTED.stream().filter(l -> !found.contains(l)).toList();
+    return absent.isEmpty()
+        ? Optional.empty()
+        : Optional.of("no language data for " + String.join(", ", absent) + ": " + INSTALL);
+  }
+
+  /** The languages it reads, as Tesseract names them. */
+  public List<String> languages() {
+    return data.languages();
+  }
+
+  /**
+   * Reads a line, or a few, the way the region says, and upside down where that makes more sense.
+   *
+   * @return words in reading order, doubtful ones too: see {@link Word#isPlausible}
+   * @throws IllegalArgumentException if the region is not inside of the picture
+   * @throws IllegalStateException if Tesseract fails, as with damaged language data
+   */
+  public List<Word> read(GrayImage image, TextRegion region) {
+    List<Word> best = read(new TextCrop(image, region, region.turn(), Contrast.FULL));
+    for (int i = 0; i < SECOND_LOOKS.size() && !isConvincing(best); i++) {
+      SecondLook look = SECOND_LOOKS.get(i);
+      Turn turn = look.upsideDown ? opposite(region.turn()) : region.turn();
+      List<Word> words = read(new TextCrop(image, region, turn, look.contrast));
+      best = weight(words) > weight(best) ? words : best;
+    }
+    return best;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    if (engine != null) {
+      engine.End();
+      engine.close();
+      engine = null;
+    }
+  }
+
+  private List<Word> read(TextCrop crop) {
+    TessBaseAPI api = started();
+    if (crop.isBlank()) {
+      return List.of();
+    }
+    api.SetPageSegMode(crop.isBlock() ? PSM_SINGLE_BLOCK : PSM_SINGLE_LINE);
+    try (BytePointer pixels = new BytePointer(crop.pixels())) {
+      api.SetImage(pixels, crop.width(), crop.height(), 1, crop.width());
+      if (api.Recognize(null) != 0) {
+        throw new IllegalStateException(
+            "Tesseract failed on a crop of " + crop.width() + " x " + crop.height());
+      }
+      return words(table(api), crop);
+    } finally {
+      api.Clear();
+    }
+  }
+
+  private TessBaseAPI started() {
+    if (closed) {
+      throw new IllegalStateException("this reader is closed");
+    }
+    if (engine == null) {
+      engine = start(data);
+    }
+    return engine;
+  }
+
+  private static TessBaseAPI start(LanguageData data) {
+    TessBaseAPI api = new TessBaseAPI();
+    if (api.Init(data.folder().toString(), data.joinedLanguages(), OEM_LSTM_ONLY) != 0) {
+      api.close();
+      throw new IllegalStateException(
+          "Tesseract cannot use the language data in " + data.folder() + "; " + INSTALL);
+    }
+    set(api, "debug_file", "/dev/null"); // else it writes about each picture to standard error
+    set(api, "classify_enable_learning", "0");
+    set(api, "user_defined_dpi", "300"); // else it guesses
+    return api;
+  }
+
+  private static void set(TessBaseAPI api, String variable, String value) {
+    if (!api.SetVariable(variable, value)) {
+      throw new IllegalStateException("This Tesseract has no variable " + variable);
+    }
+  }
+
+  private static String table(TessBaseAPI api) {
+    BytePointer table = api.GetTSVText(0);
+    if (table == null) {
+      return "";
+    }
+    try {
+      return new String(table.getStringBytes(), StandardCharsets.UTF_8);
+    } finally {
+      TessDeleteText(table);
+    }
+  }
+
+  private static List<Word> words(String table, TextCrop crop) {
+    List<Word> words = new ArrayList<>();
+    for (String row : table.split("\n", -1)) {
+      String[] cells = row.split("\t", COLUMNS);
+      if (cells.length == COLUMNS && cells[0].equals(WORD_LEVEL) && !cells[11].isBlank()) {
+        words.add(
+            crop.inPicture(
+                cells[11].strip(),
+                Math.min(100, Math.max(0, Float.parseFloat(cells[10]))),
+                Integer.parseInt(cells[6]),
+                Integer.parseInt(cells[7]),
+                Integer.parseInt(cells[8]),
+                Integer.parseInt(cells[9])));
+      }
+    }
+    return List.copyOf(words);
+  }
+
+  private static boolean isConvincing(List<Word> words) {
+    return words.stream().anyMatch(word -> word.isPlausible() && word.confidence() >= CONVINCING);
+  }
+
+  private static double weight(List<Word> words) {
+    return words.stream().mapToDouble(Word::weight).sum();
+  }
+
+  private static Turn opposite(Turn turn) {
+    return switch (turn) {
+      case NONE -> Turn.HALF;
+      case QUARTER -> Turn.THREE_QUARTERS;
+      case HALF -> Turn.NONE;
+      case THREE_QUARTERS -> Turn.QUARTER;
+    };
+  }
+
+  private static Optional<LanguageData> languageData() {
+    return LanguageData.find(System.getenv());
+  }
+
+  /** Loads the machine code; once it is loaded, or could not be, this costs nothing. */
+  private static boolean loadLibrary() {
+    return Library.LOADED;
+  }
+
+  /** Loaded when first asked for. */
+  private static final class Library {
+    static final boolean LOADED = load();
+
+    private static boolean load() {
+      try {
+        Loader.load(TessBaseAPI.class);
+        return true;
+      } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
+        return false; // another platform than the one that was packed
+      }
+    }
+  }
+}

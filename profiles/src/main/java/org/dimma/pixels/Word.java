@@ -1,0 +1,56 @@
+package org.dimma.pixels;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A word that was read in a picture, and where; perhaps somebody's name, so it belongs in no log.
+ *
+ * @param text as read, mistakes included
+ * @param confidence of the reader, 0 to 100
+ * @param x of the first column
+ * @param y of the first row
+ * @param width columns, 1 or more
+ * @param height rows, 1 or more
+ */
+public record Word(String text, float confidence, int x, int y, int width, int height) {
+  /**
+   * Confidence that it takes, by characters from 2 on: the shorter, the more often noise has it.
+   */
+  private static final float[] NEEDED = {92, 85, 60};
+
+  /**
+   * Whether this is text that was really read, and not an edge, a vessel or noise: two letters or
+   * digits with much confidence, or four with some; not all the same.
+   */
+  public boolean isPlausible() {
+    int characters = letterOrDigitCount();
+    return characters >= 2
+        && letterOrDigits().distinct().count() > 1
+        && confidence >= NEEDED[Math.min(characters - 2, NEEDED.length - 1)];
+  }
+
+  /** Whether any of the words {@link #isPlausible}. */
+  public static boolean anyPlausible(List<Word> words) {
+    return words.stream().anyMatch(Word::isPlausible);
+  }
+
+  /** How much text this is: confidence times characters, and nothing if it is not plausible. */
+  float weight() {
+    return isPlausible() ? confidence * letterOrDigitCount() : 0;
+  }
+
+  /** Without the text. */
+  @Override
+  public String toString() {
+    return "word of " + text.length() + " characters";
+  }
+
+  private int letterOrDigitCount() {
+    return (int) letterOrDigits().count();
+  }
+
+  private IntStream letterOrDigits() {
+    return text.codePoints().filter(Character::isLetterOrDigit);
+  }
+}
