@@ -95,32 +95,6 @@ public final class DicomWriter {
   }
 
   /**
-   * Copies encapsulated pixel data on, from {@link DicomReader.Event#FRAGMENTS} to its end,
-   * fragments untouched.
-   *
-   * @throws DicomFormatException if the basic offset table holds anything but where fragments begin
-   */
-  public void copyFragments(DicomReader reader) throws IOException, DicomFormatException {
-    writeUndefined(reader.tag(), reader.vr());
-    BasicOffsetTable table = BasicOffsetTable.read(reader);
-    byte[] offsets = table.bytes();
-    writeDelimiter(Tag.Item, offsets.length);
-    out.write(offsets);
-    while (reader.nextFragment()) {
-      table.fragment(reader.length());
-      long length = reader.length();
-      boolean odd = length % 2 != 0;
-      writeDelimiter(Tag.Item, (int) (length + (odd ? 1 : 0)));
-      reader.copyValue(out);
-      if (odd) {
-        out.write(0);
-      }
-    }
-    table.requireAllFound(reader);
-    writeDelimiter(Tag.SequenceDelimitationItem, 0);
-  }
-
-  /**
    * Writes the header of an element whose value the caller then {@linkplain #writePart writes} in
    * parts.
    *

@@ -11,6 +11,12 @@ public final class FrameDecoders {
   public static Optional<FrameDecoder> of(TransferSyntax syntax) {
     return switch (syntax.uid()) {
       case "1.2.840.10008.1.2.5" -> Optional.of(new RleDecoder());
+      case "1.2.840.10008.1.2.8.1" -> Optional.of(new DeflatedFrameDecoder());
+      case "1.2.840.10008.1.2.4.50",
+          "1.2.840.10008.1.2.4.51",
+          "1.2.840.10008.1.2.4.57",
+          "1.2.840.10008.1.2.4.70" ->
+          Optional.of(new JpegDecoder());
       case "1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81" -> Optional.of(new JpegLsDecoder());
       case "1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91" -> Optional.of(new ImageIoDecoder());
       default -> Optional.empty();

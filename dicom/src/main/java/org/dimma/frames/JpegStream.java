@@ -111,14 +111,16 @@ final class JpegStream {
     }
   }
 
+  /** A few bytes that writers pad with, and any number of zeros, as a cleaner leaves them. */
   private boolean isPadding() {
     byte[] stream = segments.stream();
-    if (stream.length - segments.position() > JpegBits.MAX_PADDING_BYTES) {
-      return false;
-    }
+    int others = 0;
     for (int i = segments.position(); i < stream.length; i++) {
-      if (stream[i] != 0 && stream[i] != (byte) 0xFF && stream[i] != ' ') {
-        return false;
+      if (stream[i] != 0) {
+        others++;
+        if (others > JpegBits.MAX_PADDING_BYTES || (stream[i] != (byte) 0xFF && stream[i] != ' ')) {
+          return false;
+        }
       }
     }
     return true;

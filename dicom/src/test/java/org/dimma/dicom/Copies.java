@@ -28,9 +28,20 @@ final class Copies {
         case ITEM -> writer.startItem();
         case END_ITEM -> writer.endItem();
         case END_SEQUENCE -> writer.endSequence();
-        case FRAGMENTS -> writer.copyFragments(reader);
+        case FRAGMENTS -> copyFragments(reader, writer);
         default -> throw new AssertionError(event);
       }
     }
+  }
+
+  private static void copyFragments(DicomReader reader, DicomWriter writer)
+      throws IOException, DicomFormatException {
+    writer.startFragments(reader.tag(), reader.vr());
+    while (reader.nextFragment()) {
+      byte[] fragment = new byte[(int) reader.length()];
+      reader.readPart(fragment, fragment.length);
+      writer.writeFragment(fragment, 0, fragment.length);
+    }
+    writer.endFragments();
   }
 }

@@ -10,6 +10,7 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.dimma.identity.Seal;
 import org.dimma.transforms.Deidentify;
+import org.dimma.transforms.InspectedInstance;
 import org.dimma.transforms.KeyReference;
 import org.dimma.transforms.ListInputs;
 import org.dimma.transforms.PatientPlan;
@@ -21,13 +22,14 @@ import org.dimma.transforms.SettledInput;
 import org.dimma.transforms.WriteSortedLines;
 
 /**
- * The batch graph: list, read headers, resolve duplicates, plan patients, de-identify; and three
+ * The batch graph: list, read headers, resolve duplicates, plan patients, de-identify; and four
  * sorted lists of what happened, which {@link RunReport} merges once the job has ended.
  */
 public final class DeidentifyPipeline {
   static final String ACCOUNTING = "accounting";
   static final String MANIFEST = "manifest";
   static final String PATIENTS = "patients";
+  static final String PIXELS = "pixels";
 
   private DeidentifyPipeline() {}
 
@@ -71,6 +73,9 @@ public final class DeidentifyPipeline {
     done.get(Deidentify.RELEASED)
         .apply("ManifestLines", ParDo.of(new ManifestLineFn(key)))
         .apply("WriteManifest", WriteSortedLines.of(key, records.resolve(MANIFEST).toString()));
+    done.get(Deidentify.INSPECTED)
+        .apply("PixelLines", ParDo.of(new PixelLineFn(key)))
+        .apply("WritePixels", WriteSortedLines.of(key, records.resolve(PIXELS).toString()));
     planned
         .get(PlanPatients.PLANS)
         .apply("PatientLines", ParDo.of(new PatientLineFn(key)))
@@ -118,6 +123,17 @@ public final class DeidentifyPipeline {
     @Override
     String line(ReleasedInstance instance, Seal opener) {
       return RecordLines.manifest(instance);
+    }
+  }
+
+  static final class PixelLineFn extends SealedLineFn<InspectedInstance> {
+    PixelLineFn(KeyReference key) {
+      super(key);
+    }
+
+    @Override
+    String line(InspectedInstance instance, Seal opener) {
+      return RecordLines.pixels(instance, opener.open(instance.getSealedLocation()));
     }
   }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.dimma.transforms.FoundRegion;
+import org.dimma.transforms.InspectedInstance;
 import org.dimma.transforms.PatientPlan;
 import org.dimma.transforms.ReleasedInstance;
 import org.dimma.transforms.SettledInput;
@@ -25,6 +27,35 @@ final class RecordLines {
       line.put("detail", input.getDetail());
     }
     return write(line);
+  }
+
+  /** What the pixels of an input hold. It names the original, so it stays in the clinic. */
+  static String pixels(InspectedInstance instance, String location) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("input", location);
+    line.put("reason", instance.getReason().name());
+    line.put("frames", instance.getFrames());
+    if (instance.isBitsCleared()) {
+      line.put("unusedBitsCleared", true);
+    }
+    if (instance.isMetadataBlanked()) {
+      line.put("metadataBlanked", true);
+    }
+    line.put("regions", instance.getRegions().stream().map(RecordLines::region).toList());
+    return write(line);
+  }
+
+  private static Map<String, Object> region(FoundRegion region) {
+    Map<String, Object> member = new LinkedHashMap<>();
+    member.put("what", region.getWhat());
+    member.put("frame", region.getFrame());
+    member.put("frames", region.getFrames());
+    member.put("x", region.getX());
+    member.put("y", region.getY());
+    member.put("width", region.getWidth());
+    member.put("height", region.getHeight());
+    member.put("painted", region.isPainted());
+    return member;
   }
 
   /** A released file; nothing of the original. */

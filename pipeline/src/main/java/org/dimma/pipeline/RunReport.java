@@ -51,6 +51,7 @@ final class RunReport {
    */
   RunSummary write(long listed) throws IOException {
     merge(DeidentifyPipeline.ACCOUNTING, run.path().resolve("accounting.jsonl"), this::countInput);
+    merge(DeidentifyPipeline.PIXELS, run.path().resolve("pixels.jsonl"), line -> {});
     try (MergedLines lines = new MergedLines(run.records().resolve(DeidentifyPipeline.PATIENTS))) {
       lines.forEach(this::countPatient);
     }

@@ -12,11 +12,12 @@ import org.dimma.dicom.PrivateDictionary;
 import org.dimma.dicom.Tag;
 import org.dimma.dicom.TransferSyntax;
 import org.dimma.dicom.VR;
+import org.dimma.frames.UndecodableFrameException;
 
 /**
  * Passes one data set from a reader to a writer, element by element and at every depth, doing what
- * the rules say. Small elements wait in a {@link ElementRun} for their neighbours; pixel data and
- * long numbers are copied as they are.
+ * the rules say. Small elements wait in a {@link ElementRun} for their neighbours; long numbers are
+ * copied as they are; pixel data goes frame by frame.
  */
 final class DataSetRewriter {
   /** LengthToEnd says how long the original was. */
@@ -34,34 +35,39 @@ final class DataSetRewriter {
   private final Substitutes substitutes;
   private final Markers markers;
   private final PixelLayout pixels;
+  private final PixelTask task;
 
   DataSetRewriter(
       DicomReader reader,
       DicomWriter writer,
       RuleBook rules,
       Substitutes substitutes,
-      Markers markers) {
+      Markers markers,
+      PixelTask task) {
     this.reader = reader;
     this.writer = writer;
     this.rules = rules;
     this.substitutes = substitutes;
     this.markers = markers;
+    this.task = task;
     this.pixels = new PixelLayout(reader.transferSyntax());
   }
 
-  void rewrite() throws IOException, DicomFormatException {
+  void rewrite()
+      throws IOException, DicomFormatException, UndecodableFrameException, TextFoundException {
     rewrite(Scope.root());
     markers.writeRest(writer);
   }
 
-  private void rewrite(Scope scope) throws IOException, DicomFormatException {
+  private void rewrite(Scope scope)
+      throws IOException, DicomFormatException, UndecodableFrameException, TextFoundException {
     ElementRun run = new ElementRun(rules, substitutes, scope, this::write);
     for (Event event = reader.next();
         event != Event.END && event != Event.END_ITEM;
         event = reader.next()) {
       run.startGroup(Tag.group(reader.tag()));
       if (isPixelData(scope)) {
-        copyPixelData(scope, run, event);
+        passPixelData(scope, run, event);
       } else if (event == Event.SEQUENCE) {
         sequence(scope, run);
       } else if (event == Event.ELEMENT) {
@@ -75,22 +81,26 @@ final class DataSetRewriter {
     return scope.isRoot() && Tag.isPixelData(reader.tag());
   }
 
-  private void copyPixelData(Scope scope, ElementRun run, Event event)
-      throws IOException, DicomFormatException {
+  private void passPixelData(Scope scope, ElementRun run, Event event)
+      throws IOException, DicomFormatException, UndecodableFrameException, TextFoundException {
     pixels.check(reader, event);
     if (rules.removesPixelData(reader.tag())) {
       return;
     }
     run.flush();
     before(scope, reader.tag());
+    if (reader.tag() != Tag.PixelData) {
+      throw new UndecodableFrameException("Pixels in floating point numbers cannot be searched");
+    }
     if (event == Event.FRAGMENTS) {
-      writer.copyFragments(reader);
+      new EncapsulatedPixelData(reader, writer, pixels, task).rewrite();
     } else {
-      writer.copyElement(reader);
+      new NativePixelData(reader, writer, pixels, task).rewrite();
     }
   }
 
-  private void element(Scope scope, ElementRun run) throws IOException, DicomFormatException {
+  private void element(Scope scope, ElementRun run)
+      throws IOException, DicomFormatException, UndecodableFrameException, TextFoundException {
     int tag = reader.tag();
     if (isDropped(scope, tag)) {
       return;
@@ -145,7 +155,7 @@ final class DataSetRewriter {
    * through.
    */
   private void descendIntoUnknown(Scope scope, ElementRun run, int tag)
-      throws IOException, DicomFormatException {
+      throws IOException, DicomFormatException, UndecodableFrameException, TextFoundException {
     if (reader.vr() == VR.UN) {
       reader.enterUnknownAsSequence();
       descend(scope, run, tag);
@@ -197,7 +207,8 @@ final class DataSetRewriter {
     return isSwapped || (syntax.explicitVr() && !vr.canHold(reader.length())) ? VR.UN : vr;
   }
 
-  private void sequence(Scope scope, ElementRun run) throws IOException, DicomFormatException {
+  private void sequence(Scope scope, ElementRun run)
+      throws IOException, DicomFormatException, UndecodableFrameException, TextFoundException {
     int tag = reader.tag();
     String creator = scope.creatorOf(tag);
     Optional<VR> vr = vrOf(tag, VR.SQ, creator);
@@ -222,7 +233,7 @@ final class DataSetRewriter {
   }
 
   private void descend(Scope scope, ElementRun run, int tag)
-      throws IOException, DicomFormatException {
+      throws IOException, DicomFormatException, UndecodableFrameException, TextFoundException {
     run.useCreator(tag);
     run.flush();
     before(scope, tag);
@@ -249,10 +260,12 @@ final class DataSetRewriter {
 
   private void write(Scope scope, int tag, VR vr, byte[] value) throws IOException {
     before(scope, tag);
+    byte[] written = value;
     if (scope.isRoot()) {
       pixels.note(tag, value);
+      written = pixels.asWritten(tag, value, task.redaction());
     }
-    writer.writeElement(tag, vr, value);
+    writer.writeElement(tag, vr, written);
   }
 
   private void before(Scope scope, int tag) throws IOException {

@@ -28,17 +28,26 @@ final class Markers {
           Tag.PatientIdentityRemoved,
           Tag.DeidentificationMethod,
           Tag.DeidentificationMethodCodeSequence,
+          Tag.BurnedInAnnotation,
           Tag.LongitudinalTemporalInformationModified);
 
   private static final String BASIC_PROFILE_CODE = "113100";
+  private static final String CLEAN_PIXEL_DATA_CODE = "113101";
   private static final int MAX_METHOD_CHARS = VR.LO.maxChars();
 
   private final Profile profile;
+  private final boolean pixelsAreClean;
   private final Deque<Integer> left =
       new ArrayDeque<>(TAGS.stream().sorted(Comparator.naturalOrder()).toList());
 
-  Markers(Profile profile) {
+  /**
+   * Markers for one instance.
+   *
+   * @param pixelsAreClean true when no frame leaves before it was searched for text
+   */
+  Markers(Profile profile, boolean pixelsAreClean) {
     this.profile = profile;
+    this.pixelsAreClean = pixelsAreClean;
   }
 
   /** Writes the markers whose place is before {@code tag}, each once. */
@@ -62,6 +71,11 @@ final class Markers {
       case Tag.DeidentificationMethod -> marker.setString(tag, method());
       case Tag.DeidentificationMethodCodeSequence ->
           codes().forEach(code -> marker.addItem(tag, item(code)));
+      case Tag.BurnedInAnnotation -> {
+        if (pixelsAreClean) {
+          marker.setString(tag, "NO");
+        }
+      }
       default -> marker.setString(tag, movesDates() ? "MODIFIED" : "REMOVED");
     }
     return marker;
@@ -83,6 +97,9 @@ final class Markers {
 
   private List<String> codes() {
     List<String> codes = new ArrayList<>(List.of(BASIC_PROFILE_CODE));
+    if (pixelsAreClean) {
+      codes.add(CLEAN_PIXEL_DATA_CODE);
+    }
     profile.options().stream().map(TableOption::code).sorted().forEach(codes::add);
     return codes;
   }

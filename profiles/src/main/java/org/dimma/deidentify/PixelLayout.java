@@ -14,27 +14,32 @@ import org.dimma.dicom.DicomReader.Event;
 import org.dimma.dicom.ElementDictionary;
 import org.dimma.dicom.Tag;
 import org.dimma.dicom.TransferSyntax;
+import org.dimma.frames.ImagePixel;
+import org.dimma.frames.UndecodableFrameException;
+import org.dimma.pixels.Palette;
 
 /**
- * How many bytes of pixels the released header describes. Pixel data is passed on unseen, so what
- * no header describes as pixels must not be in it.
+ * The pixels that the released header describes: what no header describes as pixels must not be in
+ * pixel data.
  *
  * @see "PS3.5 8.1 and A.4; PS3.3 C.7.6.3"
  */
 final class PixelLayout {
-  private static final int SAMPLES_PER_PIXEL = 0x00280002;
-  private static final int PHOTOMETRIC_INTERPRETATION = 0x00280004;
-  private static final int ROWS = 0x00280010;
-  private static final int COLUMNS = 0x00280011;
-  private static final int BITS_ALLOCATED = 0x00280100;
   private static final Set<Integer> TAGS =
       Set.of(
-          SAMPLES_PER_PIXEL,
-          PHOTOMETRIC_INTERPRETATION,
+          Tag.SamplesPerPixel,
+          Tag.PhotometricInterpretation,
+          Tag.PlanarConfiguration,
           Tag.NumberOfFrames,
-          ROWS,
-          COLUMNS,
-          BITS_ALLOCATED);
+          Tag.Rows,
+          Tag.Columns,
+          Tag.BitsAllocated,
+          Tag.BitsStored,
+          Tag.HighBit,
+          Tag.PixelRepresentation);
+
+  private static final int MAX_TABLE_BYTES = 1 << 17;
+  private static final int CHANNELS = 3;
 
   private final TransferSyntax syntax;
   private final Map<Integer, byte[]> values = new HashMap<>();
@@ -46,9 +51,126 @@ final class PixelLayout {
 
   /** Notes an element of the root data set as it is written. */
   void note(int tag, byte[] value) {
-    if (TAGS.contains(tag)) {
+    boolean isPalette =
+        (tag >>> 16) == 0x0028
+            && tag >= Tag.RedPaletteColorLookupTableDescriptor
+            && tag < Tag.RedPaletteColorLookupTableData + CHANNELS
+            && value.length <= MAX_TABLE_BYTES;
+    if (TAGS.contains(tag) || isPalette) {
       values.put(tag, value);
     }
+  }
+
+  /**
+   * The pixels as described.
+   *
+   * @throws UndecodableFrameException if the description is not complete, or contradicts itself
+   */
+  ImagePixel image() throws UndecodableFrameException {
+    int bitsAllocated = number(Tag.BitsAllocated).intValue();
+    int bitsStored = values.containsKey(Tag.BitsStored) ? intOf(Tag.BitsStored) : bitsAllocated;
+    int highBit = values.containsKey(Tag.HighBit) ? intOf(Tag.HighBit) : bitsStored - 1;
+    ImagePixel image =
+        new ImagePixel(
+            intOf(Tag.Rows),
+            intOf(Tag.Columns),
+            intOf(Tag.SamplesPerPixel),
+            text(Tag.PhotometricInterpretation),
+            intOf(Tag.PlanarConfiguration),
+            bitsAllocated,
+            bitsStored,
+            highBit,
+            intOf(Tag.PixelRepresentation) == 1);
+    boolean isWhole =
+        image.pixels() > 0
+            && !image.photometricInterpretation().isEmpty()
+            && (image.samplesPerPixel() == 1 || image.samplesPerPixel() == CHANNELS)
+            && (bitsAllocated == 1 || (bitsAllocated % Byte.SIZE == 0 && bitsAllocated <= 64));
+    if (!isWhole || bitsStored < 1 || highBit < bitsStored - 1 || highBit >= bitsAllocated) {
+      throw new UndecodableFrameException(
+          "The released header does not describe pixels of 1 or 3 samples completely");
+    }
+    return image;
+  }
+
+  /** How many frames there are, 1 or more. */
+  long frameCount() throws UndecodableFrameException {
+    BigInteger frames = frames();
+    if (frames.signum() <= 0 || frames.bitLength() >= Integer.SIZE) {
+      throw new UndecodableFrameException("Expected a NumberOfFrames of 1 or more");
+    }
+    return frames.longValue();
+  }
+
+  /**
+   * What an element of the root data set becomes when compressed frames are written uncompressed:
+   * their photometric interpretation and layout are those of the decoded samples.
+   */
+  byte[] asWritten(int tag, byte[] value, Redaction redaction) {
+    if (!syntax.encapsulated() || redaction.isNone()) {
+      return value;
+    }
+    return switch (tag) {
+      case Tag.PhotometricInterpretation ->
+          redaction.photometricInterpretation().getBytes(StandardCharsets.US_ASCII);
+      case Tag.PlanarConfiguration -> new byte[Short.BYTES];
+      default -> value;
+    };
+  }
+
+  /**
+   * The colours of PALETTE COLOR pixels.
+   *
+   * @throws UndecodableFrameException if the released header has no whole tables
+   * @see "PS3.3 C.7.6.3.1.5"
+   */
+  Palette palette() throws UndecodableFrameException {
+    int[][] tables = new int[CHANNELS][];
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      tables[channel] = table(channel);
+    }
+    if (tables[0].length != tables[1].length || tables[0].length != tables[2].length) {
+      throw new UndecodableFrameException("The colour tables are not equally long");
+    }
+    int first = shortAt(descriptor(0), 1);
+    return new Palette(
+        intOf(Tag.PixelRepresentation) == 1 ? (short) first : first,
+        tables[0],
+        tables[1],
+        tables[2]);
+  }
+
+  private byte[] descriptor(int channel) throws UndecodableFrameException {
+    byte[] descriptor = values.get(Tag.RedPaletteColorLookupTableDescriptor + channel);
+    if (descriptor == null || descriptor.length != 3 * Short.BYTES) {
+      throw new UndecodableFrameException("The released header has no colour tables");
+    }
+    return descriptor;
+  }
+
+  /** The entries of one table: bytes or words, whatever the descriptor says (GDCM, dcmtk). */
+  private int[] table(int channel) throws UndecodableFrameException {
+    byte[] data = values.get(Tag.RedPaletteColorLookupTableData + channel);
+    int said = shortAt(descriptor(channel), 0);
+    int entries = said == 0 ? 1 << Short.SIZE : said;
+    boolean isBytes = data != null && data.length == entries + entries % 2;
+    if (data == null || !(isBytes || data.length == entries * Short.BYTES)) {
+      throw new UndecodableFrameException("A colour table is not as long as its descriptor says");
+    }
+    int[] table = new int[entries];
+    for (int i = 0; i < entries; i++) {
+      table[i] = isBytes ? data[i] & 0xFF : shortAt(data, i);
+    }
+    return table;
+  }
+
+  private int shortAt(byte[] words, int index) {
+    ByteOrder order = syntax.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    return Short.toUnsignedInt(ByteBuffer.wrap(words).order(order).getShort(index * Short.BYTES));
+  }
+
+  private int intOf(int tag) {
+    return number(tag).intValue();
   }
 
   /**
@@ -78,12 +200,13 @@ final class PixelLayout {
   }
 
   private BigInteger nativeBytes() {
-    BigInteger bits = number(ROWS).multiply(number(COLUMNS)).multiply(number(BITS_ALLOCATED));
+    BigInteger bits =
+        number(Tag.Rows).multiply(number(Tag.Columns)).multiply(number(Tag.BitsAllocated));
     BigInteger twice =
-        switch (text(PHOTOMETRIC_INTERPRETATION)) {
+        switch (text(Tag.PhotometricInterpretation)) {
           case "YBR_FULL_422", "YBR_PARTIAL_422" -> BigInteger.valueOf(4);
           case "YBR_PARTIAL_420" -> BigInteger.valueOf(3);
-          default -> number(SAMPLES_PER_PIXEL).shiftLeft(1);
+          default -> number(Tag.SamplesPerPixel).shiftLeft(1);
         };
     return bits.multiply(twice).multiply(frames()).add(BigInteger.valueOf(15)).shiftRight(4);
   }
@@ -102,7 +225,7 @@ final class PixelLayout {
   }
 
   private String text(int tag) {
-    return new String(values.getOrDefault(tag, new byte[0]), StandardCharsets.US_ASCII);
+    return new String(values.getOrDefault(tag, new byte[0]), StandardCharsets.US_ASCII).strip();
   }
 
   private static DicomFormatException malformed(DicomReader reader, String detail) {

@@ -19,7 +19,10 @@ import org.dimma.dicom.Tag;
 import org.dimma.dicom.TransferSyntax;
 import org.dimma.dicom.VR;
 import org.dimma.identity.ProjectKey;
+import org.dimma.pixels.IdentifierMatcher;
 import org.dimma.profile.Profiles;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Files that hide a text where nobody looks for one. */
@@ -64,8 +67,15 @@ class HostileFileTest {
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (DicomReader reader = reader(file)) {
-      new Deidentifier(Profiles.load(profile), ProjectKey.parse("5a".repeat(ProjectKey.BYTES)))
-          .deidentify(facts, "token", reader, out);
+      ProjectKey key = ProjectKey.parse("5a".repeat(ProjectKey.BYTES));
+      new Deidentifier(Profiles.load(profile), key, Optional.empty())
+          .deidentify(
+              facts,
+              "token",
+              new IdentifierMatcher(List.of()),
+              reader,
+              out,
+              Redaction.NONE);
     }
     return out.toString(StandardCharsets.ISO_8859_1);
   }

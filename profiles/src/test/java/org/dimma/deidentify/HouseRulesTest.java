@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
+import java.util.Optional;
 import org.dimma.dicom.Attributes;
 import org.junit.jupiter.api.Test;
 
@@ -83,7 +84,7 @@ scanners:
             Original.of(Original.WHOLE_SLIDE).set("DeviceSerialNumber", "1"),
             of("", "").set("DeviceSerialNumber", "1"),
             of("GE MEDICAL SYSTEMS", "LightSpeed VCT"));
-    Deidentifier deidentifier = new Deidentifier(Release.profile(PROFILE), Release.KEY);
+    Deidentifier deidentifier = new Deidentifier(Release.profile(PROFILE), Release.KEY, Optional.empty());
 
     for (Original original : originals) {
       byte[] file = original.toByteArray();

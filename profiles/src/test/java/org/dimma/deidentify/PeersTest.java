@@ -83,7 +83,14 @@ class PeersTest {
     String token = new Pseudonyms(KEY).patientToken(facts.get(Tag.PatientID));
     try (DicomReader reader = Elements.open(file);
         OutputStream out = new BufferedOutputStream(Files.newOutputStream(released))) {
-      new Deidentifier(profile, KEY).deidentify(facts, token, reader, out);
+      new Deidentifier(profile, KEY, Optional.empty())
+          .deidentify(
+              facts,
+              token,
+              new IdentifierMatcher(List.of()),
+              reader,
+              out,
+              Redaction.NONE);
     }
     return true;
   }

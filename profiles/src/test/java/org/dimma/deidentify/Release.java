@@ -1,5 +1,7 @@
 package org.dimma.deidentify;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.ByteArrayInputStream;
@@ -12,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dimma.dicom.DicomFormatException;
 import org.dimma.dicom.DicomReader;
 import org.dimma.dicom.DicomReader.Event;
@@ -21,6 +24,8 @@ import org.dimma.dicom.Tag;
 import org.dimma.dicom.VR;
 import org.dimma.identity.ProjectKey;
 import org.dimma.identity.Pseudonyms;
+import org.dimma.pixels.IdentifierMatcher;
+import org.dimma.pixels.PixelFindings;
 import org.dimma.profile.Profile;
 import org.dimma.profile.ProfileException;
 import org.dimma.profile.ProfileParser;
@@ -86,9 +91,8 @@ elements: {SamplesPerPixel: keep, PhotometricInterpretation: keep, Rows: keep, C
     return Profiles.bundled(name);
   }
 
-  static Release of(byte[] file, Profile profile, ProjectKey key)
-      throws IOException, DicomFormatException {
-    Release release = new Release(bytes(file, new Deidentifier(profile, key)));
+  static Release of(byte[] file, Profile profile, ProjectKey key) throws Exception {
+    Release release = new Release(bytes(file, new Deidentifier(profile, key, Optional.empty())));
     try (DicomReader reader = open(release.file)) {
       release.read(reader);
     }
@@ -100,19 +104,21 @@ elements: {SamplesPerPixel: keep, PhotometricInterpretation: keep, Rows: keep, C
     return bytes(original.toByteArray(), profile(BASIC));
   }
 
-  static byte[] bytes(byte[] file, Profile profile) throws IOException, DicomFormatException {
-    return bytes(file, new Deidentifier(profile, KEY));
+  static byte[] bytes(byte[] file, Profile profile) throws Exception {
+    return bytes(file, new Deidentifier(profile, KEY, Optional.empty()));
   }
 
-  static byte[] bytes(byte[] file, Deidentifier deidentifier)
-      throws IOException, DicomFormatException {
+  static byte[] bytes(byte[] file, Deidentifier deidentifier) throws Exception {
     HeaderFacts facts;
     try (DicomReader reader = open(file)) {
       facts = HeaderFacts.read(reader);
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (DicomReader reader = open(file)) {
-      deidentifier.deidentify(facts, TOKEN, reader, out);
+      PixelFindings findings =
+          deidentifier.deidentify(
+              facts, TOKEN, new IdentifierMatcher(List.of()), reader, out, Redaction.NONE);
+      assertFalse(findings.hasText(), findings.describe());
     }
     return out.toByteArray();
   }

@@ -329,9 +329,40 @@ final class ProfileParserTest {
   }
 
   @Test
+  void masks_lieWithinTheImageAndArePainted() {
+    String scanner = "scanners:\n  - {when: {Modality: US}, masks: [";
+    String redact = HEAD + "images: {burnedIn: redact}\n" + scanner;
+    assertProblem(
+        "site.yaml:5: scanners[0].masks[0]: expected a rectangle of 1 pixel or more within an image"
+            + " of at most 65535 x 65535",
+        redact + "{rows: 480, columns: 640, x: 1, y: 0, width: 640, height: 60}]}\n");
+    assertProblem(
+        "site.yaml:5: scanners[0].masks[0]: expected rows, columns, x, y, width, height",
+        redact + "{x: 1, y: 0, width: 640, height: 60}]}\n");
+    assertProblem(
+        "site.yaml:4: scanners[0].masks[0]: masks are painted with images.burnedIn: redact",
+        HEAD + scanner + "{rows: 480, columns: 640, x: 0, y: 0, width: 640, height: 60}]}\n");
+  }
+
+  @Test
+  void pixelsThatNobodySearches_needAReason() {
+    assertProblem(
+        "site.yaml:3: images.uninspected: expected 20 characters or more",
+        HEAD + "images: {uninspected: 'faster'}\n");
+  }
+
+  @Test
+  void templatesOfReports_areNumbers() {
+    assertProblem(
+        "site.yaml:3: images.structuredReports[0]: expected the number of a template of PS3.16,"
+            + " such as 10011",
+        HEAD + "images: {structuredReports: [TID1500]}\n");
+  }
+
+  @Test
   void houseRules_needConditionsAndElements() {
     assertProblem(
-        "site.yaml:4: scanners[0]: expected when and elements",
+        "site.yaml:4: scanners[0]: expected when, and elements or masks",
         HEAD + "scanners:\n  - when: {Modality: CT}\n");
     assertProblem(
         "site.yaml:4: scanners[0].when.PatientID: unknown key; allowed: Manufacturer,"

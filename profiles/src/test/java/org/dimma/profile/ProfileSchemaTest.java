@@ -58,7 +58,14 @@ final class ProfileSchemaTest {
               BodyPartExamined: {keep: {values: [CHEST, 1]}}
               PatientAge: {round: 5 years, cap: 90}
               (60xx,3000): X
-            images: {include: [localizer]}
+            images:
+              include: [localizer]
+              burnedIn: redact
+              structuredReports: [10011]
+              uninspected: "Synthetic images of a simulator."
+            scanners:
+              - when: {Modality: US}
+                masks: [{rows: 480, columns: 640, x: 0, y: 0, width: 640, height: 60}]
             """));
   }
 
@@ -86,6 +93,9 @@ final class ProfileSchemaTest {
             "profile: site\nimages: {exclude: [reports]}",
             "profile: site\nscanners: [{when: {PatientID: A}, elements: {KVP: keep}}]",
             "profile: site\nscanners: [{when: {}, elements: {KVP: keep}}]",
+            "profile: site\nimages: {uninspected: faster}",
+            "profile: site\nimages: {structuredReports: [TID10011]}",
+            "profile: site\nscanners: [{when: {Modality: CT}, masks: [{x: 0, y: 0}]}]",
             "profile: site\nscanners: [{when: {Modality: CT}}]")) {
       assertFalse(validate(wrong).isEmpty(), wrong);
     }

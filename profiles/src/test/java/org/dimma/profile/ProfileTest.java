@@ -1,6 +1,7 @@
 package org.dimma.profile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.ByteArrayInputStream;
@@ -12,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** What a profile says when it may be used: defaults, merging, house rules, hash. */
@@ -298,10 +300,47 @@ final class ProfileTest {
             "dates: {timeOfDay: shift}",
             "images: {exclude: [structured-report]}",
             "images: {burnedIn: hold}",
+            "images: {structuredReports: [10011]}",
+            "images: {uninspected: 'Synthetic images of a simulator.'}",
+            "images: {burnedIn: redact}\n"
+                + "scanners: [{when: {Modality: US}, masks: [{rows: 9, columns: 9, x: 0, y: 0,"
+                + " width: 9, height: 1}]}]",
             "scanners: [{when: {Modality: CT}, elements: {KVP: remove}}]",
             "further: [{element: PatientSex, motivation: 'Another reason for the sex.'}]")) {
       assertNotEquals(before, child(change + "\n").sha256(), change);
     }
+  }
+
+  @Test
+  void whatIsSaidAboutPixels_isInherited() throws ProfileException {
+    Profile profile =
+        ProfileTexts.parse(
+            """
+            profile: site
+            extends: base.yaml
+            images: {structuredReports: [1500]}
+            scanners:
+              - when: {Modality: US}
+                masks: [{rows: 480, columns: 640, x: 0, y: 1, width: 640, height: 60}]
+            """,
+            Map.of(
+                "base.yaml",
+                """
+                profile: base
+                discloses: [images]
+                images:
+                  burnedIn: redact
+                  structuredReports: [10011]
+                  uninspected: "Synthetic images of a simulator."
+                """));
+
+    assertEquals(Set.of("10011", "1500"), profile.images().structuredReports());
+    assertEquals(ImageRules.BurnedIn.REDACT, profile.images().burnedIn());
+    assertFalse(profile.images().inspectsPixels());
+    Function<String, String> us = keyword -> keyword.equals("Modality") ? "US" : "";
+    assertEquals(List.of(new Mask(480, 640, 0, 1, 640, 60)), profile.masksFor(us, 480, 640));
+    assertEquals(List.of(), profile.masksFor(us, 600, 800));
+    assertEquals(List.of(), profile.masksFor(keyword -> "CT", 480, 640));
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.google.auto.value.AutoValue;
 import org.apache.beam.sdk.schemas.AutoValueSchema;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaCreate;
+import org.dimma.identity.Identifiers;
 
 /**
  * A reference to one instance, with the little that planning needs of it. What identifies is sealed
@@ -37,7 +38,7 @@ public abstract class InstanceRef {
   /** PatientBirthDate (0010,0030), hashed with the project key; empty when the file has none. */
   public abstract String getBirthDateToken();
 
-  /** The patient's identifiers in this file in all their spellings, one a line, sealed. */
+  /** The patient's identifiers in this file in all their spellings, as {@link Identifiers}, sealed. */
   public abstract String getSealedIdentifiers();
 
   @SchemaCreate

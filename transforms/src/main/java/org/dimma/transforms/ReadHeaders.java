@@ -3,6 +3,7 @@ package org.dimma.transforms;
 import com.google.auto.value.AutoValue;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.metrics.Counter;
@@ -21,6 +22,9 @@ import org.dimma.dicom.DicomReader;
 import org.dimma.dicom.DicomReader.Event;
 import org.dimma.dicom.Tag;
 import org.dimma.dicom.UidRegistry;
+import org.dimma.identity.Identifier;
+import org.dimma.identity.IdentifierKind;
+import org.dimma.identity.Identifiers;
 import org.dimma.identity.NameSpellings;
 import org.dimma.identity.PatientIdentity;
 import org.dimma.identity.PatientIdentity.Resolved;
@@ -197,7 +201,7 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
                   sopClassUid(facts),
                   facts.modality(),
                   birthDate.isEmpty() ? "" : pseudonyms.patientToken("birth date " + birthDate),
-                  seal.close(String.join("\n", identifiers(facts, patient)))));
+                  seal.close(Identifiers.format(identifiers(facts, patient)))));
     }
 
     /** For the manifest: a class that the standard does not register may say anything. */
@@ -206,21 +210,38 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
       return UidRegistry.isRegistered(uid) ? uid : pseudonyms.uid(uid);
     }
 
-    private static List<String> identifiers(HeaderFacts facts, Resolved patient) {
-      List<String> identifiers = new ArrayList<>(patient.spellings());
-      identifiers.addAll(NameSpellings.of(facts.get(Tag.PatientName)));
-      identifiers.addAll(NameSpellings.of(facts.get(Tag.OtherPatientNames)));
-      for (int tag :
-          new int[] {
-            Tag.PatientID,
-            Tag.OtherPatientIDs,
-            Tag.AccessionNumber,
-            Tag.StudyID,
-            Tag.PatientBirthDate
-          }) {
-        identifiers.add(facts.get(tag));
+    private static List<Identifier> identifiers(HeaderFacts facts, Resolved patient) {
+      List<Identifier> identifiers = new ArrayList<>();
+      add(
+          identifiers,
+          patient.kind() == PatientIdentity.Kind.OTHER
+              ? IdentifierKind.PATIENT_ID
+              : IdentifierKind.PERSON_NUMBER,
+          patient.spellings());
+      add(
+          identifiers,
+          IdentifierKind.PATIENT_NAME,
+          NameSpellings.of(facts.get(Tag.PatientName)),
+          NameSpellings.of(facts.get(Tag.OtherPatientNames)));
+      add(
+          identifiers,
+          IdentifierKind.PATIENT_ID,
+          List.of(facts.get(Tag.PatientID), facts.get(Tag.OtherPatientIDs)));
+      add(
+          identifiers,
+          IdentifierKind.ACCESSION_NUMBER,
+          List.of(facts.get(Tag.AccessionNumber)));
+      add(identifiers, IdentifierKind.STUDY_ID, List.of(facts.get(Tag.StudyID)));
+      add(identifiers, IdentifierKind.BIRTH_DATE, List.of(facts.get(Tag.PatientBirthDate)));
+      return identifiers;
+    }
+
+    @SafeVarargs
+    private static void add(
+        List<Identifier> identifiers, IdentifierKind kind, Collection<String>... texts) {
+      for (Collection<String> some : texts) {
+        some.forEach(text -> identifiers.add(new Identifier(kind, text)));
       }
-      return identifiers.stream().filter(text -> !text.isBlank()).distinct().sorted().toList();
     }
 
     private static void settle(

@@ -45,6 +45,8 @@ final class CtSlice {
         .setString(Tag.SeriesInstanceUID, SERIES_UID)
         .setString(0x00090010, VR.LO, "GEMS_IDEN_01")
         .setString(0x00091002, VR.SH, "Orjan")
+        .setString(Tag.ImagePositionPatient, "0", "0", "0")
+        .setString(Tag.ImageOrientationPatient, "1", "0", "0", "0", "1", "0")
         .setShort(0x00280002, VR.US, 1)
         .setString(0x00280004, "MONOCHROME2")
         .setShort(0x00280010, VR.US, 4)

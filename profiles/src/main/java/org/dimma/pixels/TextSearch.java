@@ -1,0 +1,126 @@
+package org.dimma.pixels;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.CRC32;
+import org.dimma.frames.PixelBox;
+import org.dimma.identity.IdentifierKind;
+
+/**
+ * Searches pictures for text: detects lines, reads them, and says whom they name. For one thread;
+ * what was searched before changes nothing.
+ *
+ * <p>A line that only text looks like is text, whether it can be read or not. A line that other
+ * things look like at times is none when a reader finds no words in it; without a reader it is
+ * text.
+ */
+public final class TextSearch implements AutoCloseable {
+  private final TextDetector detector = new TextDetector();
+  private final Optional<TextReader> reader;
+
+  /** Searches with a reader, or by detection alone where there is none. */
+  public TextSearch(Optional<TextReader> reader) {
+    this.reader = reader;
+  }
+
+  /**
+   * Begins with the frames of one instance.
+   *
+   * @param identifiers of its patient
+   * @param findings gets what is found
+   */
+  public Instance begin(IdentifierMatcher identifiers, PixelFindings findings) {
+    return new Instance(identifiers, findings);
+  }
+
+  @Override
+  public void close() {
+    reader.ifPresent(TextReader::close);
+  }
+
+  /** The search of one instance. */
+  public final class Instance {
+    /** Reading takes a fifth of a second; more lines than this are text without being read. */
+    private static final int MAX_READ = 256;
+
+    private final IdentifierMatcher identifiers;
+    private final PixelFindings findings;
+
+    /** What frames of a film show again and again is read once. */
+    private final Map<Look, Optional<Set<IdentifierKind>>> known = new HashMap<>();
+
+    private Instance(IdentifierMatcher identifiers, PixelFindings findings) {
+      this.identifiers = identifiers;
+      this.findings = findings;
+    }
+
+    /**
+     * Searches one frame.
+     *
+     * @param number of the frame, from 1
+     * @param pictures all that it shows, from {@link GrayImages}
+     */
+    public void search(long number, List<GrayImage> pictures) {
+      findings.countFrame();
+      boolean isSuspected = false;
+      for (GrayImage picture : pictures) {
+        if (!detector.mayHaveText(picture)) {
+          continue;
+        }
+        isSuspected = true;
+        for (TextRegion region : detector.detect(picture)) {
+          judge(picture, region)
+              .ifPresent(
+                  kinds ->
+                      findings.add(
+                          number,
+                          new PixelBox(region.x(), region.y(), region.width(), region.height()),
+                          kinds));
+        }
+      }
+      if (isSuspected) {
+        findings.countSuspectedFrame();
+      }
+    }
+
+    /** Whom the text names; empty when it is none. */
+    private Optional<Set<IdentifierKind>> judge(GrayImage picture, TextRegion region) {
+      Look look = new Look(region, checksum(picture, region));
+      Optional<Set<IdentifierKind>> before = known.get(look);
+      if (before != null) {
+        return before;
+      }
+      if (reader.isEmpty() || known.size() >= MAX_READ) {
+        return Optional.of(Set.of());
+      }
+      findings.countRegionRead();
+      List<Word> words = reader.get().read(picture, region);
+      boolean isText =
+          region.certainty() == TextRegion.Certainty.CERTAIN
+              || words.stream().anyMatch(Word::isPlausible);
+      Optional<Set<IdentifierKind>> kinds =
+          isText ? Optional.of(identifiers.match(words)) : Optional.empty();
+      known.put(look, kinds);
+      return kinds;
+    }
+  }
+
+  private record Look(TextRegion region, long checksum) {}
+
+  private static long checksum(GrayImage picture, TextRegion region) {
+    CRC32 crc = new CRC32();
+    for (int y = region.y(); y < region.y() + region.height(); y++) {
+      for (int x = region.x(); x < region.x() + region.width(); x++) {
+        int bits = Float.floatToIntBits(picture.values()[y * picture.width() + x]);
+        crc.update(bits);
+        crc.update(bits >> 8);
+        crc.update(bits >> 16);
+        crc.update(bits >> 24);
+      }
+    }
+    return crc.getValue();
+  }
+}
