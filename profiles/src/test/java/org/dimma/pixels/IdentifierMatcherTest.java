@@ -229,6 +229,9 @@ class IdentifierMatcherTest {
         "Mart",
         "Obs",
         "08-123456",
+        "851245-1234", // no day 45
+        "851300-1234", // no month 13
+        "8507099806", // wrong check digit
         "031-342 10 00",
         "10.10.10.1",
         "99.99.99",
