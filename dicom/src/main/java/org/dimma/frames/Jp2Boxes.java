@@ -13,20 +13,17 @@ import java.util.Arrays;
 final class Jp2Boxes {
   private static final int BOX_HEADER_BYTES = 8;
   private static final int SIGNATURE = 0x6A502020;
-  private static final int FILE_TYPE = 0x66747970;
   private static final int HEADER = 0x6A703268;
-  private static final int IMAGE_HEADER = 0x69686472;
   private static final int COLOUR = 0x636F6C72;
+  private static final int PALETTE = 0x70636C72;
   private static final int CODESTREAM = 0x6A703263;
-  private static final int FILE_TYPE_BYTES = 12;
-  private static final int IMAGE_HEADER_BYTES = 14;
-  private static final int COLOUR_BYTES = 7;
   private static final int ENUMERATED = 1;
   private static final int SRGB = 16;
   private static final int GREY = 17;
 
   private final JpegMarkers in;
   private final int components;
+  private boolean hasColour;
 
   private Jp2Boxes(byte[] file, int components) {
     this.in = new JpegMarkers(file);
@@ -40,42 +37,59 @@ final class Jp2Boxes {
   }
 
   /**
-   * The codestream inside, which goes on to the end.
+   * The codestream inside.
    *
-   * @throws UndecodableFrameException if there is any other box, or another one's contents
+   * @throws UndecodableFrameException if its colours are not those that DICOM has
    */
   static byte[] codestream(byte[] file, int components) throws UndecodableFrameException {
     return new Jp2Boxes(file, components).codestream();
   }
 
   private byte[] codestream() throws UndecodableFrameException {
-    in.expect("signature box bytes", 4, box(SIGNATURE));
-    in.expect("signature", 0x0D0A870A, in.unsignedInt());
-    in.expect("file type box bytes", FILE_TYPE_BYTES, box(FILE_TYPE));
-    in.skipTo(in.position() + FILE_TYPE_BYTES);
-    in.expect(
-        "header box bytes", 2 * BOX_HEADER_BYTES + IMAGE_HEADER_BYTES + COLOUR_BYTES, box(HEADER));
-    in.expect("image header box bytes", IMAGE_HEADER_BYTES, box(IMAGE_HEADER));
-    in.skipTo(in.position() + IMAGE_HEADER_BYTES);
-    in.expect("colour box bytes", COLOUR_BYTES, box(COLOUR));
-    in.expect("colour method", ENUMERATED, in.unsignedByte());
-    in.unsignedShort(); // precedence and approximation
-    in.expect("colour space", components == 1 ? GREY : SRGB, in.unsignedInt());
-    long length = box(CODESTREAM);
-    int start = in.position();
-    byte[] data = in.data();
-    if (length == -BOX_HEADER_BYTES) {
-      return Arrays.copyOfRange(data, start, data.length);
+    long length = in.unsignedInt();
+    int type = (int) in.unsignedInt();
+    in.expect("box", SIGNATURE, type);
+    while (type != CODESTREAM) {
+      int content = in.position();
+      if (type == HEADER) {
+        readHeader(content - BOX_HEADER_BYTES + length);
+      }
+      in.skipTo(content - BOX_HEADER_BYTES + length);
+      length = in.unsignedInt();
+      type = (int) in.unsignedInt();
     }
-    in.skipTo(start + length);
-    in.expectEnd();
-    return Arrays.copyOfRange(data, start, in.position());
+    if (!hasColour) {
+      throw JpegMarkers.at(in.position(), "expected a colour box before the codestream");
+    }
+    return codestream(length);
   }
 
-  /** Reads the header of a box, and returns how many bytes follow; -8 means all that there are. */
-  private long box(int type) throws UndecodableFrameException {
-    long length = in.unsignedInt() - BOX_HEADER_BYTES;
-    in.expect("box", type, in.unsignedInt());
-    return length;
+  /** A length of 0 means all that there is. */
+  private byte[] codestream(long length) throws UndecodableFrameException {
+    int start = in.position();
+    if (length == 0) {
+      return Arrays.copyOfRange(in.data(), start, in.data().length);
+    }
+    in.skipTo(start - BOX_HEADER_BYTES + length);
+    in.expectEnd();
+    return Arrays.copyOfRange(in.data(), start, in.position());
+  }
+
+  private void readHeader(long end) throws UndecodableFrameException {
+    while (in.position() < end) {
+      int start = in.position();
+      long length = in.unsignedInt();
+      int type = (int) in.unsignedInt();
+      if (type == PALETTE) {
+        throw JpegMarkers.at(start, "a palette of JP2 is not one of DICOM's");
+      }
+      if (type == COLOUR) {
+        in.expect("colour method", ENUMERATED, in.unsignedByte());
+        in.unsignedShort(); // precedence and approximation
+        in.expect("colour space", components == 1 ? GREY : SRGB, in.unsignedInt());
+        hasColour = true;
+      }
+      in.skipTo(start + Math.max(length, BOX_HEADER_BYTES));
+    }
   }
 }

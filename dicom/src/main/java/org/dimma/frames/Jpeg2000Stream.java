@@ -1,9 +1,5 @@
 package org.dimma.frames;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.regex.Pattern;
-
 /**
  * Goes through a JPEG 2000 codestream before a library sees it: so that nothing larger than the
  * header says is set aside for it, and that nothing is in it but the image. Only what encoders of
@@ -18,6 +14,9 @@ final class Jpeg2000Stream {
   private static final int COC = 0xFF53;
   private static final int QCD = 0xFF5C;
   private static final int QCC = 0xFF5D;
+  private static final int TLM = 0xFF55;
+  private static final int PLT = 0xFF58;
+  private static final int CRG = 0xFF63;
   private static final int COM = 0xFF64;
   private static final int SOT = 0xFF90;
   private static final int SOD = 0xFF93;
@@ -34,14 +33,6 @@ final class Jpeg2000Stream {
   private static final int PIXELS_OF_A_PRECINCT = 256;
   private static final int MAX_LEVELS = 32;
   private static final int HIGH_THROUGHPUT = 0x40;
-  private static final int LATIN_TEXT = 1;
-  private static final int MAX_COMMENT_BYTES = 64;
-
-  /** What encoders say of themselves; any other comment could be about a person. */
-  private static final Pattern ENCODER =
-      Pattern.compile(
-          "(Kakadu-v?|Created by:? ?(GDCM/)?(OpenJPEG|JJ2000) version"
-              + " ?)[0-9]{1,2}([.][0-9]{1,2}){0,3}\0?");
 
   private final JpegMarkers in;
   private final ImagePixel image;
@@ -87,7 +78,7 @@ final class Jpeg2000Stream {
     readSize();
     int marker = in.marker();
     while (marker != SOT) {
-      int length = in.startSegment();
+      in.startSegment();
       switch (marker) {
         case COD -> readCodingStyle();
         case COC -> readComponentStyle();
@@ -95,8 +86,7 @@ final class Jpeg2000Stream {
           hasQuantization = true;
           in.skipSegment();
         }
-        case QCC -> in.skipSegment();
-        case COM -> readComment(length);
+        case QCC, COM, CRG, TLM -> in.skipSegment();
         default -> throw unexpected(marker);
       }
       marker = in.marker();
@@ -207,19 +197,6 @@ final class Jpeg2000Stream {
     return ((long) size >> halvings >> exponent) + 1;
   }
 
-  private void readComment(int length) throws UndecodableFrameException {
-    if (length < 2 || length > MAX_COMMENT_BYTES) {
-      throw JpegMarkers.at(in.position(), "a comment of " + length + " bytes");
-    }
-    in.expect("comment of type", LATIN_TEXT, in.unsignedShort());
-    int start = in.position();
-    in.skipSegment();
-    byte[] text = Arrays.copyOfRange(in.data(), start, in.position());
-    if (!ENCODER.matcher(new String(text, StandardCharsets.ISO_8859_1)).matches()) {
-      throw JpegMarkers.at(start, "a comment that is no encoder's name");
-    }
-  }
-
   /** Reads tile-parts, the marker of the first of which was read. */
   private void readTileParts() throws UndecodableFrameException {
     int marker = SOT;
@@ -271,7 +248,7 @@ final class Jpeg2000Stream {
       in.startSegment();
       switch (marker) {
         case COC -> readComponentStyle();
-        case QCD, QCC -> in.skipSegment();
+        case QCD, QCC, COM, PLT -> in.skipSegment();
         default -> throw unexpected(marker);
       }
       marker = in.marker();

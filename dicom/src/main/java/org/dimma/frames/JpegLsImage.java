@@ -5,15 +5,12 @@ final class JpegLsImage {
   private static final int SOI = 0xFFD8;
   private static final int EOI = 0xFFD9;
   private static final int SOS = 0xFFDA;
+  private static final int APP0 = 0xFFE0;
   private static final int APP8 = 0xFFE8;
+  private static final int APP15 = 0xFFEF;
+  private static final int COM = 0xFFFE;
   private static final int SOF55 = 0xFFF7;
   private static final int LSE = 0xFFF8;
-
-  /** A SPIFF file header without extras: magic, version, and what the frame header says too. */
-  private static final int SPIFF_HEADER_BYTES = 30;
-
-  private static final int SPIFF = 0x53504946;
-  private static final int SPIFF_END = 1;
 
   /** "mrfx", HP's extension. */
   private static final int COLOUR_TRANSFORM = 0x6D726678;
@@ -57,8 +54,11 @@ final class JpegLsImage {
   private void readSegment(int marker) throws UndecodableFrameException {
     int start = in.position();
     int length = in.startSegment();
+    if ((marker >= APP0 && marker <= APP15) || marker == COM) {
+      readApplicationSegment(marker, length);
+      return;
+    }
     switch (marker) {
-      case APP8 -> readApplicationSegment(length);
       case SOF55 -> readFrameHeader();
       case LSE -> readPreset();
       case SOS -> readScan();
@@ -66,20 +66,12 @@ final class JpegLsImage {
     }
   }
 
-  private void readApplicationSegment(int length) throws UndecodableFrameException {
-    int magic = in.unsignedShort() << 16 | in.unsignedShort();
-    if (magic == SPIFF && length == SPIFF_HEADER_BYTES) {
-      while (length > 4) {
-        in.unsignedByte();
-        length--;
-      }
-    } else if (magic == COLOUR_TRANSFORM) {
+  /** Whatever it is, the samples are without it what they are; but for a transform of colours. */
+  private void readApplicationSegment(int marker, int length) throws UndecodableFrameException {
+    if (marker == APP8 && length >= 5 && in.unsignedInt() == COLOUR_TRANSFORM) {
       in.expect("colour transform", 0, in.unsignedByte());
-    } else {
-      in.expect("SPIFF directory entry", SPIFF_END, magic);
-      in.expect("SOI", SOI, in.marker());
     }
-    in.endSegment();
+    in.skipSegment();
   }
 
   private void readFrameHeader() throws UndecodableFrameException {

@@ -109,10 +109,12 @@ final class JpegMarkers {
     throw at(data.length, "the stream ends without a marker");
   }
 
-  /** Checks that nothing follows but one byte, which makes the length even. */
+  /** Checks that nothing follows but one byte, which makes the length even, or zeros. */
   void expectEnd() throws UndecodableFrameException {
-    if (data.length - position > 1) {
-      throw at(position, data.length - position + " bytes are left over");
+    for (int at = position; at < data.length && data.length - position > 1; at++) {
+      if (data[at] != 0) {
+        throw at(position, data.length - position + " bytes are left over");
+      }
     }
   }
 

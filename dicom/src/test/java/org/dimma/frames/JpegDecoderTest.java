@@ -247,9 +247,9 @@ class JpegDecoderTest {
     DctJpeg jpeg = gray(BASELINE);
     int length = jpeg.stream().length;
 
-    assertRefused(padded(jpeg.stream(), length, 4, 0), jpeg.image());
+    assertRefused(padded(jpeg.stream(), length, 4, 0xFF), jpeg.image());
     assertRefused(padded(jpeg.stream(), length, 1, 'A'), jpeg.image());
-    assertRefused(padded(jpeg.stream(), length - 2, 4, 0), jpeg.image());
+    assertRefused(padded(jpeg.stream(), length - 2, 4, 0xFF), jpeg.image());
     assertRefused(padded(jpeg.stream(), length - 2, 1, 'A'), jpeg.image());
   }
 

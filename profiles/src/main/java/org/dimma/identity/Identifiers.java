@@ -28,7 +28,7 @@ public final class Identifiers {
    */
   public static List<Identifier> parse(String lines) {
     List<Identifier> identifiers = new ArrayList<>();
-    for (String line : lines.split("\n")) {
+    for (String line : lines.lines().toList()) {
       int tab = line.indexOf('\t');
       if (tab < 0 && !line.isEmpty()) {
         throw new IllegalArgumentException("Expected a kind and a tab in every line");

@@ -248,6 +248,7 @@ class ActionCodesTest {
     Release release =
         Release.of(
             Original.of(Original.GRAYSCALE_STATE)
+                .remove("PixelData")
                 .set("SliceThickness", "1")
                 .set("ImagePositionPatient", "1", "2", "3")
                 .bytes(0x00280101, VR.US, new byte[] {1, 0})

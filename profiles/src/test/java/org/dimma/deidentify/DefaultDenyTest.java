@@ -35,10 +35,13 @@ class DefaultDenyTest {
     expected.put(String.format(item, 1, "CodingSchemeDesignator"), "SH DCM");
     expected.put(
         String.format(item, 1, "CodeMeaning"), "LO Basic Application Confidentiality Profile");
-    expected.put(String.format(item, 2, "CodeValue"), "SH 113107");
+    expected.put(String.format(item, 2, "CodeValue"), "SH 113101");
     expected.put(String.format(item, 2, "CodingSchemeDesignator"), "SH DCM");
+    expected.put(String.format(item, 2, "CodeMeaning"), "LO Clean Pixel Data Option");
+    expected.put(String.format(item, 3, "CodeValue"), "SH 113107");
+    expected.put(String.format(item, 3, "CodingSchemeDesignator"), "SH DCM");
     expected.put(
-        String.format(item, 2, "CodeMeaning"),
+        String.format(item, 3, "CodeMeaning"),
         "LO Retain Longitudinal Temporal Information Modified Dates Option");
     expected.put("StudyInstanceUID", Release.mapped(Original.STUDY_UID));
     expected.put("SeriesInstanceUID", Release.mapped("1.2.752.24.7.1.2"));
@@ -47,6 +50,7 @@ class DefaultDenyTest {
     expected.put("Rows", "US 0100");
     expected.put("Columns", "US 0200");
     expected.put("BitsAllocated", "US 1000");
+    expected.put("BurnedInAnnotation", "CS NO");
     expected.put("LongitudinalTemporalInformationModified", "CS MODIFIED");
     expected.put("PixelData", "OW 01020304");
 

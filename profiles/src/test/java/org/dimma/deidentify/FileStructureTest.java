@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.dimma.dicom.Attributes;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What lies around the data set, and the pixel data in it. */
 class FileStructureTest {
-  private static final String JPEG = "1.2.840.10008.1.2.4.50";
+  private static final String RLE = "1.2.840.10008.1.2.5";
 
   @Test
   void fileMeta_isWrittenAnew() throws Exception {
@@ -103,12 +104,21 @@ class FileStructureTest {
     assertEquals(0, file[file.length - 1]);
   }
 
+  /** Two pixels of 16 bits: their high bytes, then their low bytes (PS3.5 G.4). */
+  private static byte[] rleFrame() {
+    byte[] frame = new byte[72];
+    byte[] header = {2, 0, 0, 0, 64, 0, 0, 0, 68};
+    System.arraycopy(header, 0, frame, 0, header.length);
+    System.arraycopy(new byte[] {1, 5, 6, 0, 1, 7, 8, 0}, 0, frame, 64, 8);
+    return frame;
+  }
+
   @Test
   void encapsulatedPixelData_isCopiedFragmentByFragment() throws Exception {
     Original original =
         Original.ct()
             .remove("PixelData")
-            .in(TransferSyntax.find(JPEG).orElseThrow())
+            .in(TransferSyntax.find(RLE).orElseThrow())
             .bytes(0x7FE00001, VR.OV, new byte[8])
             .bytes(0x7FE00002, VR.OV, new byte[8])
             .atEnd(
@@ -119,55 +129,25 @@ class FileStructureTest {
     byte[] file = original.toByteArray();
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     whole.write(file, 0, file.length - 4);
-    byte[] tail = {
-      -1,
-      -1,
-      -1,
-      -1, // undefined length
-      -2,
-      -1,
-      0,
-      (byte) 0xE0,
-      0,
-      0,
-      0,
-      0, // an empty offset table
-      -2,
-      -1,
-      0,
-      (byte) 0xE0,
-      4,
-      0,
-      0,
-      0,
-      1,
-      2,
-      3,
-      4,
-      -2,
-      -1,
-      0,
-      (byte) 0xE0,
-      2,
-      0,
-      0,
-      0,
-      5,
-      6,
-      -2,
-      -1,
-      (byte) 0xDD,
-      (byte) 0xE0,
-      0,
-      0,
-      0,
-      0
-    };
+    byte[] frame = rleFrame();
+    byte[] first = Arrays.copyOf(frame, 40);
+    byte[] second = Arrays.copyOfRange(frame, 40, frame.length);
+    ByteArrayOutputStream fragments = new ByteArrayOutputStream();
+    fragments.write(HexFormat.of().parseHex("ffffffff" + "feff00e000000000")); // no offset table
+    fragments.write(HexFormat.of().parseHex("feff00e028000000"));
+    fragments.write(first);
+    fragments.write(HexFormat.of().parseHex("feff00e020000000"));
+    fragments.write(second);
+    fragments.write(HexFormat.of().parseHex("feffdde000000000"));
+    byte[] tail = fragments.toByteArray();
     whole.write(tail);
 
     Release release = Release.of(whole.toByteArray(), Release.profile(Release.BASIC), Release.KEY);
 
-    assertEquals("OB <><01020304><0506>", release.get("PixelData"));
+    HexFormat hex = HexFormat.of();
+    assertEquals(
+        "OB <><" + hex.formatHex(first) + "><" + hex.formatHex(second) + ">",
+        release.get("PixelData"));
     assertEquals(null, release.get("ExtendedOffsetTable")); // type 3, and nobody checks its numbers
     assertEquals(null, release.get("ExtendedOffsetTableLengths"));
     byte[] bytes = release.file();

@@ -84,7 +84,8 @@ scanners:
             Original.of(Original.WHOLE_SLIDE).set("DeviceSerialNumber", "1"),
             of("", "").set("DeviceSerialNumber", "1"),
             of("GE MEDICAL SYSTEMS", "LightSpeed VCT"));
-    Deidentifier deidentifier = new Deidentifier(Release.profile(PROFILE), Release.KEY, Optional.empty());
+    Deidentifier deidentifier =
+        new Deidentifier(Release.profile(PROFILE), Release.KEY, Optional.empty());
 
     for (Original original : originals) {
       byte[] file = original.toByteArray();

@@ -116,10 +116,34 @@ class MarkersTest {
 
     String item = "DeidentificationMethodCodeSequence[%d].CodeValue";
     assertEquals("SH 113100", release.get(String.format(item, 1)));
-    assertEquals("SH 113105", release.get(String.format(item, 2)));
-    assertEquals("SH 113107", release.get(String.format(item, 3)));
-    assertEquals("SH 113111", release.get(String.format(item, 4)));
-    assertNull(release.get(String.format(item, 5)));
+    assertEquals("SH 113101", release.get(String.format(item, 2)));
+    assertEquals("SH 113105", release.get(String.format(item, 3)));
+    assertEquals("SH 113107", release.get(String.format(item, 4)));
+    assertEquals("SH 113111", release.get(String.format(item, 5)));
+    assertNull(release.get(String.format(item, 6)));
+  }
+
+  @Test
+  void pixelsThatNobodySearched_areNotCalledClean() throws Exception {
+    Release release =
+        Release.of(
+            Original.ct().set("BurnedInAnnotation", "NO"),
+            Release.BASIC + "images: {uninspected: 'Synthetic images of a simulator.'}\n");
+
+    String item = "DeidentificationMethodCodeSequence[%d].CodeValue";
+    assertEquals("SH 113107", release.get(String.format(item, 2)));
+    assertNull(release.get("BurnedInAnnotation"));
+  }
+
+  @Test
+  void pixelsThatWereSearched_areCalledClean() throws Exception {
+    assertEquals("CS NO", Release.of(Original.ct()).get("BurnedInAnnotation"));
+    assertEquals(
+        "CS NO",
+        Release.of(Original.ct().set("BurnedInAnnotation", "YES")).get("BurnedInAnnotation"));
+    assertNull(
+        Release.of(Original.of(Original.GRAYSCALE_STATE).remove("PixelData").remove("Rows"))
+            .get("BurnedInAnnotation"));
   }
 
   @Test

@@ -8,8 +8,8 @@ import org.dimma.deidentify.HeaderFacts;
 import org.dimma.deidentify.Redaction;
 import org.dimma.dicom.Tag;
 import org.dimma.frames.PixelBox;
-import org.dimma.pixels.FoundText;
 import org.dimma.identity.IdentifierKind;
+import org.dimma.pixels.FoundText;
 import org.dimma.pixels.PixelFindings;
 import org.dimma.profile.ImageRules.BurnedIn;
 import org.dimma.profile.Mask;
@@ -118,16 +118,13 @@ final class Attempts {
 
   private List<PixelBox> boxes(Collection<FoundText> texts) {
     return texts.stream()
-        .map(
-            text ->
-                text.box().grown(MARGIN, facts.number(Tag.Columns), facts.number(Tag.Rows)))
+        .map(text -> text.box().grown(MARGIN, facts.number(Tag.Columns), facts.number(Tag.Rows)))
         .toList();
   }
 
   private void addRegions(Collection<FoundText> texts) {
     texts.forEach(
-        text ->
-            regions.add(region(text.firstFrame(), text.frames(), text.box(), what(text))));
+        text -> regions.add(region(text.firstFrame(), text.frames(), text.box(), what(text))));
   }
 
   private static String what(FoundText text) {

@@ -14,20 +14,20 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.dimma.frames.UndecodableFrameException;
-import org.dimma.pixels.IdentifierMatcher;
-import org.dimma.pixels.PixelFindings;
-import org.dimma.pixels.TextReader;
 import org.dimma.deidentify.Deidentifier;
 import org.dimma.deidentify.HeaderFacts;
 import org.dimma.dicom.DicomFormatException;
 import org.dimma.dicom.DicomReader;
 import org.dimma.dicom.Tag;
+import org.dimma.frames.UndecodableFrameException;
 import org.dimma.identity.Identifiers;
 import org.dimma.identity.PatientIdentity.Resolved;
 import org.dimma.identity.ProjectKey;
 import org.dimma.identity.Pseudonyms;
 import org.dimma.identity.Seal;
+import org.dimma.pixels.IdentifierMatcher;
+import org.dimma.pixels.PixelFindings;
+import org.dimma.pixels.TextReader;
 import org.dimma.profile.Profile;
 
 /**

@@ -31,14 +31,7 @@ public abstract class FoundRegion {
 
   @SchemaCreate
   public static FoundRegion of(
-      long frame,
-      long frames,
-      int x,
-      int y,
-      int width,
-      int height,
-      String what,
-      boolean painted) {
+      long frame, long frames, int x, int y, int width, int height, String what, boolean painted) {
     return new AutoValue_FoundRegion(frame, frames, x, y, width, height, what, painted);
   }
 }

@@ -38,7 +38,9 @@ public abstract class InstanceRef {
   /** PatientBirthDate (0010,0030), hashed with the project key; empty when the file has none. */
   public abstract String getBirthDateToken();
 
-  /** The patient's identifiers in this file in all their spellings, as {@link Identifiers}, sealed. */
+  /**
+   * The patient's identifiers in this file in all their spellings, as {@link Identifiers}, sealed.
+   */
   public abstract String getSealedIdentifiers();
 
   @SchemaCreate

@@ -227,10 +227,7 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
           identifiers,
           IdentifierKind.PATIENT_ID,
           List.of(facts.get(Tag.PatientID), facts.get(Tag.OtherPatientIDs)));
-      add(
-          identifiers,
-          IdentifierKind.ACCESSION_NUMBER,
-          List.of(facts.get(Tag.AccessionNumber)));
+      add(identifiers, IdentifierKind.ACCESSION_NUMBER, List.of(facts.get(Tag.AccessionNumber)));
       add(identifiers, IdentifierKind.STUDY_ID, List.of(facts.get(Tag.StudyID)));
       add(identifiers, IdentifierKind.BIRTH_DATE, List.of(facts.get(Tag.PatientBirthDate)));
       return identifiers;

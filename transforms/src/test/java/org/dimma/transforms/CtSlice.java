@@ -101,6 +101,6 @@ final class CtSlice {
         CT,
         "CT",
         pseudonyms.patientToken("birth date " + BIRTH_DATE),
-        Steps.seal().close(PATIENT_ID + "\nACC4711"));
+        Steps.seal().close("ACCESSION_NUMBER\tACC4711\nPATIENT_ID\t" + PATIENT_ID));
   }
 }

@@ -47,16 +47,17 @@ final class ReadHeadersTest {
     }
     assertEquals(
         List.of(
-            "19811228",
-            "19811228 9874",
-            "19811228+9874",
-            "19811228-9874",
-            "198112289874",
-            "811228 9874",
-            "811228+9874",
-            "811228-9874",
-            "8112289874",
-            "ACC4711"),
+            "ACCESSION_NUMBER\tACC4711",
+            "BIRTH_DATE\t19811228",
+            "PATIENT_ID\t19811228-9874",
+            "PERSON_NUMBER\t19811228 9874",
+            "PERSON_NUMBER\t19811228+9874",
+            "PERSON_NUMBER\t19811228-9874",
+            "PERSON_NUMBER\t198112289874",
+            "PERSON_NUMBER\t811228 9874",
+            "PERSON_NUMBER\t811228+9874",
+            "PERSON_NUMBER\t811228-9874",
+            "PERSON_NUMBER\t8112289874"),
         digitsOf(Steps.seal().open(actual.getSealedIdentifiers())));
     return null;
   }
