@@ -41,6 +41,9 @@ record Line(
 
   private static final float MOST_CLEAR = 40;
 
+  /** A letter that reaches below the line, which other things do too, counts for this much. */
+  private static final float DESCENDER = 0.7f;
+
   /** Measures a row of at least one glyph, in a picture of some noise. */
   static Line of(List<Glyph> glyphs, boolean isUpright, int noise) {
     int x = glyphs.stream().mapToInt(Glyph::x).min().orElseThrow();
@@ -81,7 +84,7 @@ record Line(
         n,
         letters,
         shaped,
-        aligned(glyphs, Math.max(1, Math.round(0.1f * tall))),
+        aligned(glyphs, tall),
         even / n,
         sharp / n,
         strokes / n,
@@ -97,13 +100,29 @@ record Line(
     return sorted[(int) (part * (sorted.length - 1) + 0.5f)];
   }
 
-  private static float aligned(List<Glyph> glyphs, int tolerance) {
+  private static float aligned(List<Glyph> glyphs, float tall) {
+    int tolerance = Math.max(1, Math.round(0.1f * tall));
     int[] bottoms = glyphs.stream().mapToInt(Glyph::bottom).toArray();
     int[] tops = glyphs.stream().mapToInt(Glyph::y).toArray();
-    int standing = onOneLine(bottoms, tolerance, new boolean[bottoms.length]);
-    boolean[] used = new boolean[tops.length];
+    boolean[] used = new boolean[bottoms.length];
+    float standing = onOneLine(bottoms, tolerance, used);
+    int base = bottoms[first(used)];
+    for (int i = 0; i < bottoms.length; i++) {
+      int below = bottoms[i] - base;
+      standing += !used[i] && below > 0 && below <= 0.4f * tall + 1 ? DESCENDER : 0;
+    }
+    used = new boolean[tops.length];
     int ending = onOneLine(tops, tolerance, used) + onOneLine(tops, tolerance, used);
-    return Math.min(standing, ending) / (float) glyphs.size();
+    return Math.min(standing, ending) / glyphs.size();
+  }
+
+  /** The first one that is used; one is. */
+  private static int first(boolean[] used) {
+    int at = 0;
+    while (!used[at]) {
+      at++;
+    }
+    return at;
   }
 
   /** The most values that are nearly one, which are then used. */

@@ -24,6 +24,9 @@ final class StrokeScan {
   /** Pixels of a window of 6 cells that are strokes; of gaps, half as many do. */
   private static final int LEAST = 8;
 
+  private static final int LONG = 7;
+  private static final int SHORT = 2;
+
   private int width;
   private int height;
   private int columns;
@@ -224,14 +227,22 @@ final class StrokeScan {
     return Math.max(light, shade) >= LEAST && 2 * Math.min(light, shade) >= LEAST;
   }
 
-  /** With a margin of a window's length: a line goes on beyond its densest part. */
+  /** With a margin along both directions of reading: a line goes on beyond its densest part. */
   private static void fill(
       boolean[] marks, int markColumns, int left, int top, int wide, int high, int shift) {
+    fillExactly(
+        marks, markColumns, left - LONG, top - SHORT, wide + 2 * LONG, high + 2 * SHORT, shift);
+    fillExactly(
+        marks, markColumns, left - SHORT, top - LONG, wide + 2 * SHORT, high + 2 * LONG, shift);
+  }
+
+  private static void fillExactly(
+      boolean[] marks, int markColumns, int left, int top, int wide, int high, int shift) {
     int markRows = marks.length / markColumns;
-    int toRow = Math.min(markRows, (top + high + 3) << shift);
-    int toColumn = Math.min(markColumns, (left + wide + 3) << shift);
-    int fromColumn = Math.max(0, (left - 3) << shift);
-    for (int y = Math.max(0, (top - 3) << shift); y < toRow; y++) {
+    int toRow = Math.min(markRows, (top + high) << shift);
+    int toColumn = Math.min(markColumns, (left + wide) << shift);
+    int fromColumn = Math.max(0, left << shift);
+    for (int y = Math.max(0, top << shift); y < toRow; y++) {
       if (fromColumn < toColumn) {
         Arrays.fill(marks, y * markColumns + fromColumn, y * markColumns + toColumn, true);
       }
