@@ -5,24 +5,24 @@ package org.dimma.pixels;
  * logistic regression over a labelled set of rendered lines and of rows found in clean images.
  */
 final class LineScore {
-  private static final double BIAS = -3.45;
-  private static final double LETTERS = -1.88;
-  private static final double SHAPED = 2.35;
-  private static final double GLYPHS = 0.04;
-  private static final double ALIGNED = 0.95;
-  private static final double EVEN = -2.85;
-  private static final double SHARP = -3.42;
-  private static final double STROKES = -1.26;
-  private static final double THICK = -11.6;
-  private static final double SPREAD = -57.1;
-  private static final double PLATEAU = 7.95;
-  private static final double CLEAR = -0.039;
-  private static final double DENSE = 0.38;
-  private static final double ALIGNED_LETTERS = 2.83;
-  private static final double TOO_THICK = -13.2;
-  private static final double ALIGNED_STROKES = 2.58;
-  private static final double BLURRED = -36;
-  private static final double TOO_THIN = -174;
+  private static final double BIAS = -4.61;
+  private static final double LETTERS = -2.17;
+  private static final double SHAPED = 1.66;
+  private static final double GLYPHS = 0.139;
+  private static final double ALIGNED = 1.31;
+  private static final double EVEN = -4.25;
+  private static final double SHARP = -4.12;
+  private static final double STROKES = -0.68;
+  private static final double THICK = -18.2;
+  private static final double SPREAD = -55.9;
+  private static final double PLATEAU = 7.16;
+  private static final double CLEAR = -0.0358;
+  private static final double DENSE = 0.27;
+  private static final double ALIGNED_LETTERS = 4.34;
+  private static final double TOO_THICK = -7.6;
+  private static final double ALIGNED_STROKES = 4.51;
+  private static final double BLURRED = -91.9;
+  private static final double TOO_THIN = -105;
 
   private LineScore() {}
 

@@ -19,10 +19,10 @@ public final class TextDetector {
   /** Two letters that touch may count as one and a half. */
   private static final float LEAST_LETTERS = 2.5f;
 
-  private static final double SUSPECTED = -0.6;
+  private static final double SUSPECTED = -2.2;
 
   /** Well above what any row in a clean image has reached. */
-  private static final double CERTAIN = 4;
+  private static final double CERTAIN = 4.5;
 
   private static final int CERTAIN_GLYPHS = 5;
   private static final int WHITE = 65535;

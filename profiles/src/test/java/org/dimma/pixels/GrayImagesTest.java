@@ -2,6 +2,7 @@ package org.dimma.pixels;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
@@ -161,10 +162,8 @@ class GrayImagesTest {
     List<GrayImage> pictures = GrayImages.of(new Frame(image, samples));
 
     TextDetector detector = new TextDetector();
-    assertEquals(List.of(), detector.detect(pictures.get(0)));
-    assertEquals(
-        1,
-        pictures.stream().filter(picture -> !detector.detect(picture).isEmpty()).limit(1).count());
+    assertEquals(3, pictures.size());
+    assertFalse(detector.detect(pictures.get(2)).isEmpty());
   }
 
   @Test
