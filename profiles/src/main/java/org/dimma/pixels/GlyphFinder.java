@@ -8,7 +8,7 @@ import java.util.List;
 /** Picks out of all bright areas of a picture those that could be letters. */
 final class GlyphFinder {
   static final int MIN_HEIGHT = 4;
-  static final int MAX_SIZE = 64;
+  static final int MAX_HEIGHT = 64;
   static final int MAX_AREA = 6000;
 
   private final ExtremalRegions regions = new ExtremalRegions();
@@ -48,8 +48,8 @@ final class GlyphFinder {
     return area >= 5
         && area <= MAX_AREA
         && Math.max(w, h) >= MIN_HEIGHT
-        && Math.max(w, h) <= 6 * MAX_SIZE
-        && Math.min(w, h) <= MAX_SIZE;
+        && Math.max(w, h) <= 6 * MAX_HEIGHT
+        && Math.min(w, h) <= MAX_HEIGHT;
   }
 
   private int contrast(int pixel) {

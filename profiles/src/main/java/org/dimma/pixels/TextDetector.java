@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.dimma.pixels.LineFinder.Line;
+import org.dimma.pixels.TextAreas.Area;
 import org.dimma.pixels.TextRegion.Certainty;
 import org.dimma.pixels.TextRegion.Turn;
 
@@ -16,21 +16,31 @@ import org.dimma.pixels.TextRegion.Turn;
  * <p>An instance is for one thread at a time: it keeps its buffers.
  */
 public final class TextDetector {
+  /** Two letters that touch may count as one and a half. */
+  private static final float LEAST_LETTERS = 2.5f;
+
+  private static final double SUSPECTED = -2.2;
+
+  /** Well above what any row in a clean image has reached. */
+  private static final double CERTAIN = 4.5;
+
+  private static final int CERTAIN_GLYPHS = 5;
   private static final int WHITE = 65535;
 
   /** Narrower or lower pictures have no room for a line of three letters. */
   private static final int LEAST_SIDE = 12;
 
   private final GlyphFinder glyphs = new GlyphFinder();
-  private final LineFinder lines = new LineFinder();
+  private final TextAreas areas = new TextAreas();
+  private float[] part = new float[0];
   private int[] levels = new int[0];
 
   /**
-   * A quick look that clears most pictures without text: when it says false, {@link #detect} finds
+   * A quick look that clears many pictures without text: when it says false, {@link #detect} finds
    * nothing.
    */
   public boolean mayHaveText(GrayImage image) {
-    return Math.max(image.width(), image.height()) >= LEAST_SIDE;
+    return Math.max(image.width(), image.height()) >= LEAST_SIDE && areas.find(image);
   }
 
   /** The lines of text that a picture seems to show. */
@@ -44,47 +54,60 @@ public final class TextDetector {
 
   /** All rows of glyphs, text or not. */
   List<Line> lines(GrayImage image) {
-    if (!mayHaveText(image) || !quantize(image)) {
-      return List.of();
-    }
     List<Line> found = new ArrayList<>();
-    addLines(image, found);
-    for (int i = 0; i < image.values().length; i++) {
-      levels[i] = WHITE - levels[i];
+    if (mayHaveText(image)) {
+      for (Area area : areas.areas(image.width(), image.height())) {
+        if (quantize(image, area)) {
+          addLines(area, found);
+          for (int i = 0; i < area.width() * area.height(); i++) {
+            levels[i] = WHITE - levels[i];
+          }
+          addLines(area, found);
+        }
+      }
     }
-    addLines(image, found);
     return found;
   }
 
-  private void addLines(GrayImage image, List<Line> found) {
-    int floor = 2 * noise(image);
-    List<Glyph> upright = glyphs.find(levels, image.width(), image.height(), floor);
-    found.addAll(lines.find(upright, false));
-    found.addAll(lines.find(upright.stream().map(Glyph::transposed).toList(), true));
+  private void addLines(Area area, List<Line> found) {
+    int noise = noise(area);
+    List<Glyph> upright = glyphs.find(levels, area.width(), area.height(), 2 * noise);
+    for (Line line : LineFinder.find(upright, false, noise)) {
+      found.add(line.moved(area.x(), area.y()));
+    }
+    List<Glyph> turned = upright.stream().map(Glyph::transposed).toList();
+    for (Line line : LineFinder.find(turned, true, noise)) {
+      found.add(line.moved(area.y(), area.x()));
+    }
   }
 
-  /** Fills the levels; false for a picture of one value. */
-  private boolean quantize(GrayImage image) {
-    float[] values = image.values();
-    float least = values[0];
-    float most = values[0];
-    for (float value : values) {
-      least = Math.min(least, value);
-      most = Math.max(most, value);
+  /** Fills the levels; false for an area of one value. */
+  private boolean quantize(GrayImage image, Area area) {
+    int pixels = area.width() * area.height();
+    if (levels.length < pixels) {
+      levels = new int[pixels];
+      part = new float[pixels];
     }
-    if (levels.length < values.length) {
-      levels = new int[values.length];
+    for (int y = 0; y < area.height(); y++) {
+      int from = (area.y() + y) * image.width() + area.x();
+      System.arraycopy(image.values(), from, part, y * area.width(), area.width());
+    }
+    float least = part[0];
+    float most = part[0];
+    for (int i = 0; i < pixels; i++) {
+      least = Math.min(least, part[i]);
+      most = Math.max(most, part[i]);
     }
     float scale = WHITE / (most - least);
-    for (int i = 0; i < values.length; i++) {
-      levels[i] = (int) ((values[i] - least) * scale);
+    for (int i = 0; i < pixels; i++) {
+      levels[i] = (int) ((part[i] - least) * scale);
     }
     return most > least;
   }
 
   /** The standard deviation of white noise with such differences between neighbours. */
-  private int noise(GrayImage image) {
-    int pixels = image.values().length;
+  private int noise(Area area) {
+    int pixels = area.width() * area.height();
     int step = Math.max(1, pixels / 4001);
     int[] differences = new int[(pixels - 2) / step + 1];
     for (int i = 0; i < differences.length; i++) {
@@ -94,26 +117,12 @@ public final class TextDetector {
     return (int) (differences[differences.length / 2] / 0.95f);
   }
 
-  static Optional<TextRegion> region(Line line) {
-    boolean isText =
-        line.letters() >= 2.5f
-            && line.shaped() >= 2
-            && line.aligned() >= 0.66f
-            && line.even() >= 0.7f
-            && line.sharp() >= 0.85f
-            && line.strokes() >= 0.5f
-            && line.thick() <= 0.24f;
-    if (!isText) {
+  private static Optional<TextRegion> region(Line line) {
+    double score = LineScore.of(line);
+    if (line.letters() < LEAST_LETTERS || score < SUSPECTED) {
       return Optional.empty();
     }
-    boolean isCertain =
-        line.letters() >= 6
-            && line.glyphs().size() >= 5
-            && line.shaped() >= 4
-            && line.aligned() >= 0.85f
-            && line.even() >= 0.9f
-            && line.sharp() >= 0.95f
-            && line.strokes() >= 0.7f;
+    boolean isCertain = score >= CERTAIN && line.glyphs() >= CERTAIN_GLYPHS;
     Certainty certainty = isCertain ? Certainty.CERTAIN : Certainty.SUSPECTED;
     return Optional.of(
         line.isUpright()

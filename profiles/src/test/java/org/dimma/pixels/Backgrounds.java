@@ -1,5 +1,6 @@
 package org.dimma.pixels;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /** Pictures without text, made by a formula and a fixed seed. */
@@ -9,7 +10,7 @@ final class Backgrounds {
   /** One value everywhere. */
   static GrayImage flat(int size, float value) {
     float[] values = new float[size * size];
-    java.util.Arrays.fill(values, value);
+    Arrays.fill(values, value);
     return new GrayImage(size, size, values);
   }
 
@@ -27,7 +28,7 @@ final class Backgrounds {
   static GrayImage trunk(int size, long seed) {
     Random random = new Random(seed);
     float[] values = new float[size * size];
-    java.util.Arrays.fill(values, 24);
+    Arrays.fill(values, 24);
     double c = size / 2.0;
     double rx = size * (0.36 + 0.06 * random.nextDouble());
     double ry = size * (0.26 + 0.05 * random.nextDouble());

@@ -107,9 +107,9 @@ record LabelledText(
     return switch (ink) {
       case LIGHTEST ->
           Math.max(all[all.length - 1], at(behind, 0.98) + Math.max(contrast, span / 4));
-      case FAINT_LIGHT -> at(behind, 0.95) + Math.max(contrast, 3);
+      case FAINT_LIGHT -> at(behind, 0.99) + Math.max(contrast, 3);
       case DARKEST -> Math.min(all[0], at(behind, 0.02) - Math.max(contrast, span / 4));
-      case FAINT_DARK -> at(behind, 0.05) - Math.max(contrast, 3);
+      case FAINT_DARK -> at(behind, 0.01) - Math.max(contrast, 3);
     };
   }
 

@@ -17,6 +17,7 @@ import org.dimma.pixels.TextRegion.Turn;
  * @param height rows
  * @param ink row after row, 0 to 1
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record TextStamp(int width, int height, float[] ink) {
   /** A font whose letters are 5 x 7 dots, magnified by whole numbers. */
   static final String DOTS = "dots";
@@ -32,10 +33,12 @@ record TextStamp(int width, int height, float[] ink) {
         font.equals(DOTS)
             ? dots(text, Math.max(1, size / 8))
             : drawn(text, font, size, antialiased);
-    for (int quarter = 0; quarter < turn.ordinal(); quarter++) {
-      stamp = stamp.turned();
-    }
-    return stamp;
+    return switch (turn) {
+      case NONE -> stamp;
+      case QUARTER -> stamp.turned();
+      case HALF -> stamp.turned().turned();
+      case THREE_QUARTERS -> stamp.turned().turned().turned();
+    };
   }
 
   private static TextStamp drawn(String text, String font, int size, boolean antialiased) {
@@ -56,11 +59,12 @@ record TextStamp(int width, int height, float[] ink) {
             : RenderingHints.VALUE_TEXT_ANTIALIAS_OFF);
     graphics.setColor(Color.WHITE);
     graphics.setFont(drawing);
-    graphics.drawString(text, 1 - Math.round(box.getX()), 1 - Math.round(box.getY()));
+    graphics.drawString(
+        text, 1f - (float) Math.round(box.getX()), 1f - (float) Math.round(box.getY()));
     graphics.dispose();
     float[] ink = new float[width * height];
     for (int i = 0; i < ink.length; i++) {
-      ink[i] = (image.getRaster().getSample(i % width, i / width, 0)) / 255f;
+      ink[i] = image.getRaster().getSample(i % width, i / width, 0) / 255f;
     }
     return new TextStamp(width, height, ink);
   }
@@ -85,21 +89,6 @@ record TextStamp(int width, int height, float[] ink) {
         turned[(width - 1 - x) * height + y] = ink[y * width + x];
       }
     }
-    return new TextStamp(height, width, turned);
-  }
-
-  /** The stamp with everything thicker by a pixel on each side: what a black outline covers. */
-  TextStamp outline() {
-    float[] grown = new float[ink.length];
-    for (int i = 0; i < ink.length; i++) {
-      int x = i % width;
-      int y = i / width;
-      for (int dy = Math.max(0, y - 1); dy <= Math.min(height - 1, y + 1); dy++) {
-        for (int dx = Math.max(0, x - 1); dx <= Math.min(width - 1, x + 1); dx++) {
-          grown[i] = Math.max(grown[i], ink[dy * width + dx]);
-        }
-      }
-    }
-    return new TextStamp(width, height, grown);
+    return new TextStamp(/* width= */ height, /* height= */ width, turned);
   }
 }
