@@ -151,7 +151,11 @@ class ImageIoDecoderTest {
             + text.substring(second, third)
             + text.substring(fourth);
 
-    assertRefused(alternating.getBytes(StandardCharsets.ISO_8859_1), COLOURS);
+    byte[] reordered = alternating.getBytes(StandardCharsets.ISO_8859_1);
+    UndecodableFrameException refusal =
+        assertThrows(
+            UndecodableFrameException.class, () -> new ImageIoDecoder().decode(reordered, COLOURS));
+    assertTrue(refusal.getMessage().endsWith("expected parts of a tile 2, found 1"));
   }
 
   private static void assertRefused(byte[] stream, ImagePixel image) {
