@@ -2,6 +2,7 @@ package org.dimma.pixels;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.dimma.pixels.TextAreas.Area;
@@ -25,6 +26,7 @@ public final class TextDetector {
   private static final double CERTAIN = 4.5;
 
   private static final int CERTAIN_GLYPHS = 5;
+  private static final float MOSTLY = 0.8f;
   private static final int WHITE = 65535;
 
   /** Narrower or lower pictures have no room for a line of three letters. */
@@ -43,13 +45,32 @@ public final class TextDetector {
     return Math.max(image.width(), image.height()) >= LEAST_SIDE && areas.find(image);
   }
 
-  /** The lines of text that a picture seems to show. */
+  /** The lines of text that a picture seems to show, the likeliest first. */
   public List<TextRegion> detect(GrayImage image) {
+    List<Line> lines = new ArrayList<>(lines(image));
+    lines.sort(Comparator.comparingDouble((Line line) -> -LineScore.of(line)));
     List<TextRegion> found = new ArrayList<>();
-    for (Line line : lines(image)) {
-      region(line).ifPresent(found::add);
+    for (Line line : lines) {
+      region(line).filter(region -> !isWithinOne(region, found)).ifPresent(found::add);
     }
     return List.copyOf(found);
+  }
+
+  /** True when most of a region is part of a likelier one. */
+  private static boolean isWithinOne(TextRegion region, List<TextRegion> likelier) {
+    long area = (long) region.width() * region.height();
+    for (TextRegion other : likelier) {
+      long wide =
+          Math.min(region.x() + region.width(), other.x() + other.width())
+              - Math.max(region.x(), other.x());
+      long high =
+          Math.min(region.y() + region.height(), other.y() + other.height())
+              - Math.max(region.y(), other.y());
+      if (wide > 0 && high > 0 && wide * high >= MOSTLY * area) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All rows of glyphs, text or not. */
