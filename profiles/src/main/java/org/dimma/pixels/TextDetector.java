@@ -27,6 +27,7 @@ public final class TextDetector {
 
   private static final int CERTAIN_GLYPHS = 5;
   private static final float MOSTLY = 0.8f;
+  private static final int FEW_STEPS = 3;
   private static final int WHITE = 65535;
 
   /** Narrower or lower pictures have no room for a line of three letters. */
@@ -36,6 +37,9 @@ public final class TextDetector {
   private final TextAreas areas = new TextAreas();
   private float[] part = new float[0];
   private int[] levels = new int[0];
+
+  /** Levels from one whole number of a sample to the next. */
+  private float unit;
 
   /**
    * A quick look that clears many pictures without text: when it says false, {@link #detect} finds
@@ -60,13 +64,13 @@ public final class TextDetector {
   private static boolean isWithinOne(TextRegion region, List<TextRegion> likelier) {
     long area = (long) region.width() * region.height();
     for (TextRegion other : likelier) {
-      long wide =
+      int wide =
           Math.min(region.x() + region.width(), other.x() + other.width())
               - Math.max(region.x(), other.x());
-      long high =
+      int high =
           Math.min(region.y() + region.height(), other.y() + other.height())
               - Math.max(region.y(), other.y());
-      if (wide > 0 && high > 0 && wide * high >= MOSTLY * area) {
+      if (wide > 0 && high > 0 && (long) wide * high >= MOSTLY * area) {
         return true;
       }
     }
@@ -120,22 +124,30 @@ public final class TextDetector {
       most = Math.max(most, part[i]);
     }
     float scale = WHITE / (most - least);
+    unit = scale;
     for (int i = 0; i < pixels; i++) {
       levels[i] = (int) ((part[i] - least) * scale);
     }
     return most > least;
   }
 
-  /** The standard deviation of white noise with such differences between neighbours. */
+  /**
+   * The standard deviation of white noise with such differences between neighbours. Where noise is
+   * about as small as the steps between samples, the median says 0 or 1: there the mean is better,
+   * in which the strokes of text hardly count once their differences are cut to a few steps.
+   */
   private int noise(Area area) {
     int pixels = area.width() * area.height();
     int step = Math.max(1, pixels / 4001);
     int[] differences = new int[(pixels - 2) / step + 1];
+    float sum = 0;
     for (int i = 0; i < differences.length; i++) {
       differences[i] = Math.abs(levels[1 + i * step] - levels[i * step]);
+      sum += Math.min(differences[i], FEW_STEPS * unit);
     }
     Arrays.sort(differences);
-    return (int) (differences[differences.length / 2] / 0.95f);
+    float median = differences[differences.length / 2] / 0.95f;
+    return (int) Math.max(median, sum / differences.length / 1.13f);
   }
 
   private static Optional<TextRegion> region(Line line) {
