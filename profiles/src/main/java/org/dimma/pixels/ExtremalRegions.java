@@ -96,12 +96,22 @@ final class ExtremalRegions {
     right[pixel] = x;
     top[pixel] = y;
     bottom[pixel] = y;
-    for (int ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
-      for (int nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
-        int neighbour = ny * width + nx;
-        if (root[neighbour] >= 0) {
-          join(pixel, find(neighbour));
-        }
+    int first = Math.max(0, x - 1) - x;
+    int last = Math.min(width - 1, x + 1) - x;
+    if (y > 0) {
+      joinRow(pixel, pixel - width + first, pixel - width + last);
+    }
+    joinRow(pixel, pixel + first, pixel + last);
+    if (y < height - 1) {
+      joinRow(pixel, pixel + width + first, pixel + width + last);
+    }
+  }
+
+  /** Joins the areas of those pixels from first to last that were added before. */
+  private void joinRow(int pixel, int first, int last) {
+    for (int neighbour = first; neighbour <= last; neighbour++) {
+      if (root[neighbour] >= 0) {
+        join(pixel, find(neighbour));
       }
     }
   }

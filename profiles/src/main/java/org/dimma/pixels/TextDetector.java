@@ -2,6 +2,7 @@ package org.dimma.pixels;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.dimma.pixels.TextAreas.Area;
@@ -25,6 +26,8 @@ public final class TextDetector {
   private static final double CERTAIN = 4.5;
 
   private static final int CERTAIN_GLYPHS = 5;
+  private static final float MOSTLY = 0.8f;
+  private static final int FEW_STEPS = 3;
   private static final int WHITE = 65535;
 
   /** Narrower or lower pictures have no room for a line of three letters. */
@@ -35,6 +38,9 @@ public final class TextDetector {
   private float[] part = new float[0];
   private int[] levels = new int[0];
 
+  /** Levels from one whole number of a sample to the next. */
+  private float unit;
+
   /**
    * A quick look that clears many pictures without text: when it says false, {@link #detect} finds
    * nothing.
@@ -43,13 +49,32 @@ public final class TextDetector {
     return Math.max(image.width(), image.height()) >= LEAST_SIDE && areas.find(image);
   }
 
-  /** The lines of text that a picture seems to show. */
+  /** The lines of text that a picture seems to show, the likeliest first. */
   public List<TextRegion> detect(GrayImage image) {
+    List<Line> lines = new ArrayList<>(lines(image));
+    lines.sort(Comparator.comparingDouble((Line line) -> -LineScore.of(line)));
     List<TextRegion> found = new ArrayList<>();
-    for (Line line : lines(image)) {
-      region(line).ifPresent(found::add);
+    for (Line line : lines) {
+      region(line).filter(region -> !isWithinOne(region, found)).ifPresent(found::add);
     }
     return List.copyOf(found);
+  }
+
+  /** True when most of a region is part of a likelier one. */
+  private static boolean isWithinOne(TextRegion region, List<TextRegion> likelier) {
+    long area = (long) region.width() * region.height();
+    for (TextRegion other : likelier) {
+      int wide =
+          Math.min(region.x() + region.width(), other.x() + other.width())
+              - Math.max(region.x(), other.x());
+      int high =
+          Math.min(region.y() + region.height(), other.y() + other.height())
+              - Math.max(region.y(), other.y());
+      if (wide > 0 && high > 0 && (long) wide * high >= MOSTLY * area) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** All rows of glyphs, text or not. */
@@ -99,22 +124,30 @@ public final class TextDetector {
       most = Math.max(most, part[i]);
     }
     float scale = WHITE / (most - least);
+    unit = scale;
     for (int i = 0; i < pixels; i++) {
       levels[i] = (int) ((part[i] - least) * scale);
     }
     return most > least;
   }
 
-  /** The standard deviation of white noise with such differences between neighbours. */
+  /**
+   * The standard deviation of white noise with such differences between neighbours. Where noise is
+   * about as small as the steps between samples, the median says 0 or 1: there the mean is better,
+   * in which the strokes of text hardly count once their differences are cut to a few steps.
+   */
   private int noise(Area area) {
     int pixels = area.width() * area.height();
     int step = Math.max(1, pixels / 4001);
     int[] differences = new int[(pixels - 2) / step + 1];
+    float sum = 0;
     for (int i = 0; i < differences.length; i++) {
       differences[i] = Math.abs(levels[1 + i * step] - levels[i * step]);
+      sum += Math.min(differences[i], FEW_STEPS * unit);
     }
     Arrays.sort(differences);
-    return (int) (differences[differences.length / 2] / 0.95f);
+    float median = differences[differences.length / 2] / 0.95f;
+    return (int) Math.max(median, sum / differences.length / 1.13f);
   }
 
   private static Optional<TextRegion> region(Line line) {
