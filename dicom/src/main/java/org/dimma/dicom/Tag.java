@@ -67,6 +67,7 @@ public final class Tag {
   public static final int ICCProfile = 0x00282000;
   public static final int ContentTemplateSequence = 0x0040A504;
   public static final int TemplateIdentifier = 0x0040DB00;
+  public static final int OpticalPathIdentifier = 0x00480106;
   public static final int FloatPixelData = 0x7FE00008;
   public static final int DoubleFloatPixelData = 0x7FE00009;
   public static final int PixelData = 0x7FE00010;

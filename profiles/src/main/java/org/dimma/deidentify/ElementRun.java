@@ -224,6 +224,11 @@ final class ElementRun {
       List<String> mapped = uids.stream().map(substitutes.pseudonyms()::uid).toList();
       return encode(mapped, VR.UI).orElseGet(() -> ValueCheck.ascii(mapped.get(0)));
     }
+    if (element.tag == Tag.OpticalPathIdentifier && element.value.length > 0) {
+      // Frames refer to their optical path by it: one dummy for all would mix them up.
+      String name = new String(element.value, StandardCharsets.ISO_8859_1).strip();
+      return ValueCheck.ascii(substitutes.pseudonyms().label(name));
+    }
     return substitutes.replacement(element.tag, element.vr, Multiplicity.least(vmOf(element)));
   }
 

@@ -71,6 +71,9 @@ final class RuleBook {
    * vouch for have no dummy.
    */
   Verb withoutValue(String parents, int tag, VR vr) {
+    if (tag == Tag.OpticalPathIdentifier) {
+      return Verb.REPLACE; // type 1 in the functional groups too, PS3.3 C.8.12.6.1
+    }
     boolean isOpaque = vr == VR.OB || vr == VR.UN || Tag.isPrivate(tag);
     return switch (isOpaque ? IodTypes.Type.OPTIONAL : types.of(parents, tag)) {
       case NEEDS_VALUE -> Verb.REPLACE;

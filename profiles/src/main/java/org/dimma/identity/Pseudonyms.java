@@ -59,6 +59,16 @@ public final class Pseudonyms {
   }
 
   /**
+   * Stands for a name by which one part of an object refers to another, such as that of an optical
+   * path: equal for equal names.
+   *
+   * @return 8 hex digits
+   */
+  public String label(String original) {
+    return HexFormat.of().formatHex(key.hmac("label", original), 0, 4);
+  }
+
+  /**
    * How many whole days all dates of a patient move.
    *
    * @return {@code minDays} to {@code maxDays}, but never 0, unless that is all there is

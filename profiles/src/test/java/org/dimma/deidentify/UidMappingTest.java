@@ -3,6 +3,7 @@ package org.dimma.deidentify;
 import static org.dimma.deidentify.Original.tag;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -135,5 +136,36 @@ class UidMappingTest {
     int endOfMeta = file.indexOf("DIMMA_0_1");
     assertTrue(file.indexOf(instance) < endOfMeta);
     assertTrue(file.lastIndexOf(instance) > endOfMeta);
+  }
+
+  /** Frames say by its identifier which optical path they belong to. */
+  @Test
+  void opticalPathIdentifiers_stayDifferentAndConsistent() throws Exception {
+    Attributes reference =
+        new Attributes().setString(tag("OpticalPathIdentifier"), VR.SH, "H&E of Anna");
+    Attributes group =
+        new Attributes().addItem(tag("OpticalPathIdentificationSequence"), reference);
+    Release release =
+        Release.of(
+            Original.of(Original.WHOLE_SLIDE)
+                .item("OpticalPathSequence", path("H&E of Anna"))
+                .item("OpticalPathSequence", path("2"))
+                .item("PerFrameFunctionalGroupsSequence", group)
+                .toByteArray(),
+            Release.bundled("aida-wsi"),
+            Release.KEY);
+
+    String first = release.get("OpticalPathSequence[1].OpticalPathIdentifier");
+    assertTrue(first.matches("SH [0-9a-f]{8}"), first);
+    assertNotEquals(first, release.get("OpticalPathSequence[2].OpticalPathIdentifier"));
+    assertEquals(
+        first,
+        release.get(
+            "PerFrameFunctionalGroupsSequence[1].OpticalPathIdentificationSequence[1]"
+                + ".OpticalPathIdentifier"));
+  }
+
+  private static Attributes path(String identifier) {
+    return new Attributes().setString(tag("OpticalPathIdentifier"), VR.SH, identifier);
   }
 }
