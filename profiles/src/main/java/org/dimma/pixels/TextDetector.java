@@ -22,6 +22,11 @@ public final class TextDetector {
 
   private static final double SUSPECTED = -2.2;
 
+  /** A contrast, in standard deviations of the noise, at which noise makes letters too. */
+  private static final float BARELY_CLEAR = 3.5f;
+
+  private static final double SUSPECTED_IN_NOISE = 1;
+
   /** Well above what any row in a clean image has reached. */
   private static final double CERTAIN = 4.5;
 
@@ -152,7 +157,8 @@ public final class TextDetector {
 
   private static Optional<TextRegion> region(Line line) {
     double score = LineScore.of(line);
-    if (line.letters() < LEAST_LETTERS || score < SUSPECTED) {
+    double least = line.clear() < BARELY_CLEAR ? SUSPECTED_IN_NOISE : SUSPECTED;
+    if (line.letters() < LEAST_LETTERS || score < least) {
       return Optional.empty();
     }
     boolean isCertain = score >= CERTAIN && line.glyphs() >= CERTAIN_GLYPHS;

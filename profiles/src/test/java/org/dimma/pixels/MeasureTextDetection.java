@@ -27,8 +27,8 @@ final class MeasureTextDetection {
 
   private static final int[] SIZES = {8, 10, 12, 16, 24, 32, 48};
   private static final List<String> BACKGROUNDS = List.of("flat", "noise", "trunk");
-  private static final double RECALL = 0.97;
-  private static final double FALSE_HITS = 0.05;
+  private static final double RECALL = 1;
+  private static final double FALSE_HITS = 0.01;
 
   private final Inspection inspection;
   private final TextDetector detector = new TextDetector();
