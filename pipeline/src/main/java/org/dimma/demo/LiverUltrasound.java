@@ -96,7 +96,7 @@ final class LiverUltrasound {
     font.draw("C5-1", 10, 84, 2, DIM);
     font.draw("32Hz", 10, 108, 2, DIM);
     font.draw("16cm", 10, 132, 2, DIM);
-    font.draw("LEVER HÖ", 84, 432, 2, BRIGHT); // in a corner that the sector leaves free
+    font.draw("LEVER HÖ", 80, 442, 2, BRIGHT); // in a corner that the sector leaves free
     depthMarks(font);
     return grey;
   }

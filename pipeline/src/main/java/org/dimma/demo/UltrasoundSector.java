@@ -5,15 +5,19 @@ package org.dimma.demo;
  * fan.
  */
 final class UltrasoundSector {
-  /** So that the probe's 16 cm of depth fill a region of 400 pixels. */
+  /** So that 16 cm of depth fill a region of 400 pixels. */
   static final double CM_PER_PIXEL = 0.04;
 
-  private static final double HALF_ANGLE = StrictMath.toRadians(37);
+  private static final double HALF_ANGLE = StrictMath.toRadians(30);
 
   /** Pixels from the point where the beams would meet to the skin. */
   private static final double PROBE_RADIUS = 90;
 
   private static final double DIAPHRAGM_DEPTH = 318;
+
+  /** Shears one of the two fields of noise, so that no grid shows. */
+  private static final double SLANT = 0.6;
+
   private static final int SPECKLE_SEED = 61;
 
   private record Ellipse(double x, double depth, double halfWidth, double halfHeight) {
@@ -27,7 +31,7 @@ final class UltrasoundSector {
 
   private static final Ellipse GALLBLADDER = new Ellipse(52, 176, 62, 27);
   private static final Ellipse PORTAL_VEIN = new Ellipse(-62, 196, 34, 11);
-  private static final Ellipse HEPATIC_VEIN = new Ellipse(-96, 118, 15, 13);
+  private static final Ellipse HEPATIC_VEIN = new Ellipse(-52, 112, 15, 13);
 
   private UltrasoundSector() {}
 
@@ -40,11 +44,12 @@ final class UltrasoundSector {
    * @param bottom row of the deepest point
    */
   static void draw(byte[] grey, int columns, int middle, int top, int bottom) {
-    double deepest = bottom - top + PROBE_RADIUS;
+    double nearest = PROBE_RADIUS * StrictMath.cos(HALF_ANGLE);
+    double deepest = bottom - top + nearest;
     for (int y = top; y <= bottom; y++) {
       for (int x = 0; x < columns; x++) {
         double across = x - middle;
-        double down = y - top + PROBE_RADIUS * StrictMath.cos(HALF_ANGLE);
+        double down = y - top + nearest;
         double radius = Math.sqrt(across * across + down * down);
         double angle = StrictMath.atan2(across, down);
         boolean isInside = radius >= PROBE_RADIUS && radius <= deepest;
@@ -88,9 +93,11 @@ final class UltrasoundSector {
    * wider the farther away.
    */
   private static double speckle(double radius, double angle) {
+    double along = radius / 2.6;
     double across = angle * 110;
-    double real = 2 * Noise.smooth(SPECKLE_SEED, radius / 2.6, across) - 1;
-    double imaginary = 2 * Noise.smooth(SPECKLE_SEED + 1, radius / 2.6, across) - 1;
+    double real = 2 * Noise.smooth(SPECKLE_SEED, along + SLANT * across, across) - 1;
+    double imaginary =
+        2 * Noise.smooth(SPECKLE_SEED + 1, along - SLANT * across, across + SLANT * along) - 1;
     return 2 * Math.sqrt(real * real + imaginary * imaginary);
   }
 }
