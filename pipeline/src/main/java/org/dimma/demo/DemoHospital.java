@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A small synthetic hospital: six patients, two CT scanners, a slide scanner, and the flaws that
- * real exports have. Nobody in it exists. Every run writes the same bytes.
+ * A small synthetic hospital: six patients, two CT scanners, a slide scanner, an ultrasound
+ * scanner, and the flaws that real exports have. Nobody in it exists. Every run writes the same
+ * bytes.
  */
 public final class DemoHospital {
   private static final int SLICES = 6;
@@ -214,6 +215,12 @@ public final class DemoHospital {
             sjostrom, "MR", sjostrom.longId(), "VS250177", LocalDateTime.of(2025, 2, 17, 9, 5, 0));
     write("unknown-scanner", head, "MR/IM000001.dcm", DemoFile.explicit(AcmeMr.of(head)));
 
+    DemoPatient alander = DemoPatient.ALANDER;
+    Examination liver =
+        visit(
+            alander, "US", alander.longId(), "VS240733", LocalDateTime.of(2024, 7, 9, 10, 41, 15));
+    write("ultrasound", liver, "UL/IM000001.dcm", DemoFile.explicit(LiverUltrasound.of(liver)));
+
     DataSet referral = ReferralLetter.of(LINDSTROM_1, StandardCharsets.UTF_8);
     write("document", LINDSTROM_1, "Remiss/DOC00001.dcm", DemoFile.explicit(referral));
   }
@@ -230,6 +237,9 @@ public final class DemoHospital {
     DataSet other = slice(images, OBERG_2, 3);
     impostor.identify(other.sopClassUid(), other.sopInstanceUid());
     write("uid-conflict", OBERG_2, "CTPA/IM000008.dcm", DemoFile.explicit(impostor));
+
+    DataSet dosePage = DoseScreen.disguised(ALANDER_2, SLICES + 1, SLICES + 1);
+    write("disguised-dose-page", ALANDER_2, "CTPA/IM000010.dcm", DemoFile.explicit(dosePage));
 
     write("dicomdir", "DICOMDIR", Dicomdir.of(DemoPatient.OBERG));
     String note = "Export till Björn Öberg, beställd av dr Bergström. Saknar bilder från 2021.\n";

@@ -13,6 +13,9 @@ final class DoseScreen {
   private static final String SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7";
   private static final int WHITE = 230;
 
+  /** Makes white of white in the window of the slices, and 0 the least that is measured. */
+  private static final int STORED_PER_GREY = 6;
+
   private DoseScreen() {}
 
   static DataSet of(Examination examination) {
@@ -35,6 +38,22 @@ final class DoseScreen {
         .text("PatientOrientation");
     PixelModule.monochrome(dataSet, SIZE, SIZE, 8, 8);
     return PixelModule.octets(dataSet, screen(examination));
+  }
+
+  /**
+   * The same page as some workstations send it on: as one more slice of the series. Nothing but the
+   * pixels tells.
+   *
+   * @param number of the slice, behind the last real one
+   * @param count of slices in the series
+   */
+  static DataSet disguised(Examination examination, int number, int count) {
+    byte[] grey = screen(examination);
+    short[] stored = new short[grey.length];
+    for (int at = 0; at < grey.length; at++) {
+      stored[at] = (short) (STORED_PER_GREY * (grey[at] & 0xFF));
+    }
+    return new ChestCt(examination, CtScanner.GE).slice(number, count, stored);
   }
 
   /** The pixels of the page, without the header that gives it away. */

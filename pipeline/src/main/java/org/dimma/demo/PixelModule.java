@@ -45,6 +45,15 @@ final class PixelModule {
     return dataSet.bytes("PixelData", VR.OB, pixels);
   }
 
+  /** The same grey in three colours. */
+  static byte[] rgb(byte[] grey) {
+    byte[] rgb = new byte[3 * grey.length];
+    for (int at = 0; at < rgb.length; at++) {
+      rgb[at] = grey[at / 3];
+    }
+    return rgb;
+  }
+
   /** Little endian, as pixel data stands in a file. */
   static byte[] bytes(short[] pixels) {
     ByteBuffer bytes = ByteBuffer.allocate(2 * pixels.length).order(ByteOrder.LITTLE_ENDIAN);

@@ -71,12 +71,7 @@ final class WholeSlide {
         .text("SpecimenLabelInImage", "YES")
         .text("BurnedInAnnotation", "YES")
         .text("LossyImageCompression", "00");
-    byte[] grey = labelPixels();
-    byte[] rgb = new byte[3 * grey.length];
-    for (int at = 0; at < rgb.length; at++) {
-      rgb[at] = grey[at / 3];
-    }
-    return PixelModule.octets(dataSet, rgb);
+    return PixelModule.octets(dataSet, PixelModule.rgb(labelPixels()));
   }
 
   private DataSet header(int number, String flavour) {

@@ -75,6 +75,7 @@ public final class CommandLine {
   private int run(List<String> arguments) throws SettingsException, IOException {
     DeidentifyOptions options = runner.apply(parse(arguments));
     JobSettings settings = JobSettings.from(options);
+    settings.pixelSearch().warning().ifPresent(err::println);
     if (settings.releases()) {
       new OutputFolder(settings).begin();
     }

@@ -46,6 +46,8 @@ public abstract class JobSettings {
 
   public abstract Mode mode();
 
+  abstract PixelSearch pixelSearch();
+
   /** Groups that work is spread over, 1 or more. */
   public abstract int shards();
 
@@ -69,7 +71,15 @@ public abstract class JobSettings {
     }
     checkApart("--output", output, "--clinic", clinic);
     return new AutoValue_JobSettings(
-        List.copyOf(inputs), output, clinic, profile, key, fingerprint(key), mode, shards(options));
+        List.copyOf(inputs),
+        output,
+        clinic,
+        profile,
+        key,
+        fingerprint(key),
+        mode,
+        PixelSearch.on(profile.images()),
+        shards(options));
   }
 
   private static int shards(DeidentifyOptions options) throws SettingsException {

@@ -24,10 +24,12 @@ final class OutputFolder {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JobSettings settings;
+  private final PixelSearch pixels;
   private final Path dossier;
 
   OutputFolder(JobSettings settings) {
     this.settings = settings;
+    this.pixels = settings.pixelSearch();
     this.dossier = settings.output().resolve("dataset.json");
   }
 
@@ -116,6 +118,7 @@ final class OutputFolder {
     json.put("profileSha256", settings.profile().sha256());
     json.put("keyFingerprint", settings.keyFingerprint());
     json.put("discloses", settings.profile().discloses().stream().map(Rung::word).toList());
+    json.put("pixels", pixels.json());
     return json;
   }
 
@@ -140,6 +143,7 @@ final class OutputFolder {
 
   private String markdown(RunSummary summary) {
     StringBuilder text = new StringBuilder();
+    text.append(pixels.headline());
     text.append("**UNREVIEWED: released without a reviewed pilot.**\n\n# Data set\n\n");
     text.append("De-identified by Dimma with the profile `")
         .append(settings.profileLine())
@@ -172,10 +176,7 @@ final class OutputFolder {
     notReleased(summary)
         .forEach(
             (why, count) -> text.append("- ").append(why).append(": ").append(count).append('\n'));
-    text.append(
-        "\n"
-            + "Pixels were not searched for burned-in text; kinds of images that tend to have some"
-            + " were excluded.\n");
+    text.append("\n## Pixels\n\n").append(pixels.paragraph());
     return text.toString();
   }
 }

@@ -37,7 +37,9 @@ final class DemoHospitalTest {
           Map.entry("slide-label", 1),
           Map.entry("knee", 1),
           Map.entry("unknown-scanner", 1),
+          Map.entry("ultrasound", 1),
           Map.entry("document", 1),
+          Map.entry("disguised-dose-page", 1),
           Map.entry("identical-copy", 1),
           Map.entry("uid-conflict", 1),
           Map.entry("truncated", 1),
@@ -59,7 +61,7 @@ final class DemoHospitalTest {
   @Test
   void counts_areThoseOfTheFiles() throws IOException {
     assertEquals(COUNTS, hospital.counts());
-    assertEquals(98, files(folder).size());
+    assertEquals(100, files(folder).size());
   }
 
   @Test
@@ -89,12 +91,13 @@ final class DemoHospitalTest {
 
     assertEquals(
         Map.of(
-            "512 x 512 x 1 of 16 bits, 524288 bytes", 66 + 2,
+            "512 x 512 x 1 of 16 bits, 524288 bytes", 66 + 3,
             "512 x 384 x 1 of 16 bits, 393216 bytes", 11,
             "512 x 512 x 1 of 8 bits, 262144 bytes", 5,
             "256 x 256 x 3 of 8 bits, 13 fragments", 1,
             "320 x 400 x 3 of 8 bits, 384000 bytes", 1,
             "640 x 480 x 1 of 16 bits, 614400 bytes", 1,
+            "480 x 640 x 3 of 8 bits, 921600 bytes", 1,
             "192 x 192 x 1 of 16 bits, 73728 bytes", 1,
             "no pixels", 6 + 1 + 1),
         images);

@@ -1,16 +1,27 @@
 package org.dimma.pipeline;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.dimma.demo.DemoHospital;
+import org.dimma.pixels.TextReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +49,11 @@ final class DemoIT {
           "VS2405",
           "PA230417");
 
+  private static final String ULTRASOUND = "UL/IM000001.dcm";
+  private static final String DOSE_PAGE = "CTPA/IM000010.dcm";
+  private static final int COLUMNS = 640;
+  private static final int ROWS = 480;
+
   @TempDir Path work;
 
   @Test
@@ -48,7 +64,7 @@ final class DemoIT {
 
     assertEquals(0, result.status(), result.err());
     assertTrue(
-        result.out().contains("98 inputs: 65 released, 15 excluded, 16 held, 2 quarantined\n"),
+        result.out().contains("100 inputs: 65 released, 17 excluded, 16 held, 2 quarantined\n"),
         result.out());
     assertTrue(
         result.out().contains("Dossier:    " + folder.resolve("output/DATASET.md")), result.out());
@@ -56,6 +72,117 @@ final class DemoIT {
         Files.readString(folder.resolve("output/DATASET.md")).startsWith("**UNREVIEWED"),
         "first line of the dossier");
     assertEquals(65, Files.readAllLines(folder.resolve("output/manifest.jsonl")).size());
+  }
+
+  @Test
+  void demo_findsWhatOnlyPixelsTell() throws Exception {
+    assumeTrue(TextReader.missing().isEmpty(), "Tesseract has no Swedish and English here");
+    Path folder = work.resolve("demo");
+
+    Runs.Result result = Runs.run("--demo", folder.toString());
+
+    assertTrue(
+        Pattern.compile("EXCLUDED +BURNED_IN_TEXT +2\n").matcher(result.out()).find(),
+        result.out());
+    Path run = folder.resolve("clinic/runs/run-0001");
+    assertEquals(
+        Map.of(
+            ULTRASOUND,
+            Set.of(
+                "text",
+                "the patient's name",
+                "the patient's ID",
+                "a personal identity number",
+                "a date",
+                "a time of day"),
+            DOSE_PAGE,
+            Set.of(
+                "text",
+                "the patient's name",
+                "the patient's ID",
+                "a personal identity number",
+                "the accession number",
+                "the study ID",
+                "a date")),
+        found(run));
+    assertEquals(
+        "text in 8 places: the patient's name, the patient's ID, a personal identity number,"
+            + " a date, a time of day",
+        detail(run, ULTRASOUND));
+    assertTrue(detail(run, DOSE_PAGE).startsWith("text in 28 places: the patient's name, "));
+  }
+
+  /** What was found by the last part of the input's name, with its reason checked. */
+  private static Map<String, Set<String>> found(Path run) throws IOException {
+    Map<String, Set<String>> found = new TreeMap<>();
+    for (JsonNode line : Runs.lines(run.resolve("pixels.jsonl"))) {
+      assertEquals("BURNED_IN_TEXT", line.get("reason").asText());
+      assertEquals(1, line.get("frames").asInt());
+      Set<String> kinds = new TreeSet<>();
+      for (JsonNode region : line.get("regions")) {
+        assertFalse(region.get("painted").asBoolean());
+        kinds.addAll(List.of(region.get("what").asText().split(", ")));
+      }
+      found.put(lastNames(line), kinds);
+    }
+    return found;
+  }
+
+  private static String detail(Path run, String lastNames) throws IOException {
+    return Runs.lines(run.resolve("accounting.jsonl")).stream()
+        .filter(line -> lastNames(line).equals(lastNames) && line.has("detail"))
+        .map(line -> line.get("detail").asText())
+        .findFirst()
+        .orElse("no detail");
+  }
+
+  private static String lastNames(JsonNode line) {
+    Path input = Path.of(line.get("input").asText());
+    return input.getName(input.getNameCount() - 2) + "/" + input.getFileName();
+  }
+
+  @Test
+  void ultrasoundToRedact_isReleasedWithItsTextPaintedOver() throws Exception {
+    Path hospital = work.resolve("hospital");
+    DemoHospital.writeTo(hospital);
+    Path study = hospital.resolve("ALANDER_JORGEN/2024-07-09 VS240733");
+    Path profile =
+        Files.writeString(
+            work.resolve("paint.yaml"),
+            "profile: paint\nextends: aida-ctpa\nimages: {burnedIn: redact}\n");
+
+    Runs.Result result = Runs.export(work, study, profile.toString(), Runs.KEY);
+
+    assertTrue(
+        result.out().startsWith("1 inputs: 1 released, 0 excluded, 0 held, 0 quarantined\n"),
+        result.out());
+    byte[] before = pixels(study.resolve(ULTRASOUND));
+    byte[] after = pixels(Runs.released(work).get(0));
+    byte[] expected = before.clone();
+    paintOutside(expected, 72, 60, 567, 459);
+    paint(expected, 80 - 6, 442 - 6, 94 + 12, 14 + 12);
+    assertArrayEquals(expected, after);
+    assertFalse(Arrays.equals(before, after), "nothing was painted over");
+  }
+
+  /** Of a file that ends with them. */
+  private static byte[] pixels(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    return Arrays.copyOfRange(bytes, bytes.length - 3 * COLUMNS * ROWS, bytes.length);
+  }
+
+  private static void paintOutside(byte[] pixels, int left, int top, int right, int bottom) {
+    paint(pixels, 0, 0, COLUMNS, top);
+    paint(pixels, 0, bottom + 1, COLUMNS, ROWS - bottom - 1);
+    paint(pixels, 0, top, left, bottom - top + 1);
+    paint(pixels, right + 1, top, COLUMNS - right - 1, bottom - top + 1);
+  }
+
+  private static void paint(byte[] pixels, int left, int top, int width, int height) {
+    for (int y = top; y < top + height; y++) {
+      int start = 3 * (y * COLUMNS + left);
+      Arrays.fill(pixels, start, start + 3 * width, (byte) 0);
+    }
   }
 
   @Test

@@ -10,16 +10,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dimma.dicom.ElementDictionary;
 import org.dimma.dicom.VR;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ProfilesTest {
+  private static final Pattern YAML_BLOCK = Pattern.compile("(?s)```yaml\n(.*?)```");
+
   @TempDir Path directory;
 
   private static ElementRule rule(Profile profile, String selector) {
@@ -32,6 +37,22 @@ final class ProfilesTest {
       assertEquals(name, Profiles.bundled(name).name());
       assertEquals(Profiles.bundled(name), Profiles.load(name));
     }
+  }
+
+  @Test
+  void profilesInTheDocumentation_load() throws Exception {
+    List<String> names = new ArrayList<>();
+    for (String page : List.of("../README.md", "../docs/profiles.md")) {
+      Matcher block = YAML_BLOCK.matcher(Files.readString(Path.of(page)));
+      while (block.find()) {
+        boolean isWhole = block.group(1).lines().anyMatch(line -> line.startsWith("profile:"));
+        String yaml = isWhole ? block.group(1) : "profile: part\nextends: basic\n" + block.group(1);
+        Path file = Files.writeString(directory.resolve("page.yaml"), yaml);
+        names.add(Profiles.load(file.toString()).name());
+      }
+    }
+
+    assertEquals(List.of("my-study", "hospital-ctpa", "liver-ultrasound", "part"), names);
   }
 
   @Test
