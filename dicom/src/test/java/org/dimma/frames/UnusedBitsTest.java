@@ -69,4 +69,46 @@ final class UnusedBitsTest {
     assertEquals(Content.SOMETHING, UnusedBits.look(frame));
     assertArrayEquals(new byte[] {1, 2, 3}, cleared(frame).samples());
   }
+
+  /** Eight clean bytes are looked at together, so a bit may hide at any place among them. */
+  @Test
+  void oneBitAnywhere_isFound() {
+    for (int place = 0; place < 19; place++) {
+      for (int bit = 0; bit < Short.SIZE; bit++) {
+        boolean isUsed = bit >= 2 && bit < 14;
+        Content expected = isUsed ? Content.NOTHING : Content.PADDING;
+        int[] samples = new int[19];
+        samples[place] = 1 << bit;
+        assertEquals(
+            expected,
+            UnusedBits.look(frame(12, 13, false, samples)),
+            "bit " + bit + " of sample " + place);
+        // A sign without its copies hides as much as copies without a sign.
+        Content signed = isUsed && bit < 13 ? Content.NOTHING : Content.PADDING;
+        assertEquals(
+            signed,
+            UnusedBits.look(frame(12, 13, true, samples)),
+            "bit " + bit + " of signed sample " + place);
+      }
+    }
+  }
+
+  @Test
+  void twoValuesFarApart_areSomething() {
+    int[] samples = new int[19];
+    samples[1] = 0x8000;
+    samples[18] = 0x4000;
+    assertEquals(Content.SOMETHING, UnusedBits.look(frame(12, 11, false, samples)));
+    assertEquals(Content.SOMETHING, UnusedBits.look(frame(12, 11, true, samples)));
+  }
+
+  @Test
+  void bitAboveSamplesOf32_isFound() {
+    for (int place = 0; place < 5; place++) {
+      byte[] bytes = new byte[20];
+      bytes[4 * place + 3] = (byte) 0x80;
+      ImagePixel image = new ImagePixel(1, 5, 1, "MONOCHROME2", 0, 32, 24, 23, false);
+      assertEquals(Content.PADDING, UnusedBits.look(new Frame(image, bytes)), "sample " + place);
+    }
+  }
 }

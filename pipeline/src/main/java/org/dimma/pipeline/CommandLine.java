@@ -82,9 +82,9 @@ public final class CommandLine {
     RunFolder folder = RunFolder.create(settings.clinic());
     Pipeline pipeline = Pipeline.create(options);
     DeidentifyPipeline.build(pipeline, settings, folder.records());
-    long listed;
+    PipelineResult result;
     try {
-      listed = await(pipeline.run());
+      result = await(pipeline.run());
     } catch (Pipeline.PipelineExecutionException e) {
       cleanUp(settings);
       err.println("The run failed: " + describe(e.getCause() == null ? e : e.getCause()));
@@ -93,12 +93,14 @@ public final class CommandLine {
               + folder.path());
       return FAILED;
     }
+    long listed = count(result, ListInputs.class, "filesListed");
     if (listed == 0) { // an archive that is not mounted, or a glob with a slip, looks like this
       err.println("No file matches --input; nothing was released");
       return FAILED;
     }
     RunSummary summary = new RunReport(settings, folder).write(listed);
     print(settings, folder, summary);
+    printSearch(settings, result);
     return FINISHED;
   }
 
@@ -121,7 +123,7 @@ public final class CommandLine {
         .replaceFirst("expected one element but was: (<.*>)", "An option stands twice, as $1");
   }
 
-  private long await(PipelineResult result) {
+  private PipelineResult await(PipelineResult result) {
     Progress progress = new Progress(err, Boolean.getBoolean(TERMINAL), System.currentTimeMillis());
     PipelineResult.State state = null;
     while (state == null || !state.isTerminal()) {
@@ -139,7 +141,7 @@ public final class CommandLine {
       throw new Pipeline.PipelineExecutionException(
           new IOException("the runner ended the job as " + state));
     }
-    return count(result, ListInputs.class, "filesListed");
+    return result;
   }
 
   private static long count(PipelineResult result, Class<?> step, String name) {
@@ -204,5 +206,18 @@ public final class CommandLine {
     }
     out.println(
         "Accounting: " + folder.path().resolve("accounting.jsonl") + " (stays in the clinic)");
+  }
+
+  /** How much of the pixels had to be looked at, for who wonders about the time it took. */
+  private void printSearch(JobSettings settings, PipelineResult result) {
+    if (!settings.profile().images().inspectsPixels()) {
+      out.println("No frame was searched for text: the profile says so, with its reason");
+      return;
+    }
+    out.printf(
+        "Searched %,d frames for text: %,d looked at closely, %,d places read%n",
+        count(result, Deidentify.class, "framesSearched"),
+        count(result, Deidentify.class, "framesSuspected"),
+        count(result, Deidentify.class, "regionsRead"));
   }
 }

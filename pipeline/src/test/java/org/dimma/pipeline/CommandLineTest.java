@@ -301,6 +301,42 @@ final class CommandLineTest {
   }
 
   @Test
+  void lastLine_saysHowManyFramesWereSearched() throws Exception {
+    SmallCt.of("A", "1.2.3.1").writeTo(input().resolve("1.dcm"));
+    SmallCt.of("B", "1.2.3.2").writeTo(input().resolve("2.dcm"));
+
+    Runs.Result result = Runs.export(work, input(), "basic", Runs.KEY);
+
+    assertEquals(
+        "Searched 2 frames for text: 0 looked at closely, 0 places read", lastLine(result.out()));
+  }
+
+  @Test
+  void lastLineOfAProfileThatDoesNotInspect_saysSo() throws Exception {
+    SmallCt.of("A", "1.2.3.1").writeTo(input().resolve("1.dcm"));
+    Path profile =
+        Files.writeString(
+            work.resolve("header-only.yaml"),
+            """
+            profile: header-only
+            extends: basic
+            images:
+              uninspected: Pixels are looked at by another program.
+            """);
+
+    Runs.Result result = Runs.export(work, input(), profile.toString(), Runs.KEY);
+
+    assertEquals(
+        "No frame was searched for text: the profile says so, with its reason",
+        lastLine(result.out()));
+  }
+
+  private static String lastLine(String text) {
+    List<String> lines = text.lines().toList();
+    return lines.get(lines.size() - 1);
+  }
+
+  @Test
   void globInput_takesOnlyWhatItNames() throws Exception {
     Path in = work.resolve("in");
     SmallCt.of("A", "1.2.3.1").writeTo(in.resolve("a/1.dcm"));
