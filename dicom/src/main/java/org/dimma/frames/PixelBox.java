@@ -20,14 +20,14 @@ public record PixelBox(int x, int y, int width, int height) {
         : Optional.empty();
   }
 
-  /** The same with {@code margin} pixels more on every side, as far as the picture goes. */
-  public PixelBox grown(int margin, int columns, int rows) {
-    int left = Math.max(0, x - margin);
-    int top = Math.max(0, y - margin);
+  /** The same with some pixels more on every side, as far as the picture goes. */
+  public PixelBox grown(int sideways, int upAndDown, int columns, int rows) {
+    int left = Math.max(0, x - sideways);
+    int top = Math.max(0, y - upAndDown);
     return new PixelBox(
         left,
         top,
-        Math.min(columns, x + width + margin) - left,
-        Math.min(rows, y + height + margin) - top);
+        Math.min(columns, x + width + sideways) - left,
+        Math.min(rows, y + height + upAndDown) - top);
   }
 }

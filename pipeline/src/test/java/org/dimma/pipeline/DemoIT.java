@@ -160,7 +160,7 @@ final class DemoIT {
     byte[] after = pixels(Runs.released(work).get(0));
     byte[] expected = before.clone();
     paintOutside(expected, 72, 60, 567, 459);
-    paint(expected, 80 - 6, 442 - 6, 94 + 12, 14 + 12);
+    paint(expected, 80 - 6 - 28, 442 - 6, 94 + 12 + 56, 14 + 12);
     assertArrayEquals(expected, after);
     assertFalse(Arrays.equals(before, after), "nothing was painted over");
   }

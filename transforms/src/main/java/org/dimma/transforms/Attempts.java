@@ -24,6 +24,9 @@ import org.dimma.profile.Profile;
 final class Attempts {
   private static final int MOST = 4;
 
+  /** More lines of text than this make a page. */
+  private static final int MOST_LINES = 24;
+
   /** Pixels around a text that are painted too: shadows, anti-aliasing, marks of compression. */
   private static final int MARGIN = 6;
 
@@ -89,12 +92,18 @@ final class Attempts {
     if (rule != BurnedIn.REDACT) {
       settle(rule == BurnedIn.EXCLUDE ? Reason.BURNED_IN_TEXT : Reason.BURNED_IN_TEXT_TO_REVIEW);
       detail = findings.describe();
-    } else if (done == MOST || !findings.isComplete()) {
+    } else if (done == MOST || isPage(findings)) {
       settle(Reason.BURNED_IN_TEXT_REMAINS);
       detail = findings.describe();
     } else {
       paint(findings, boxes(findings.texts()));
     }
+  }
+
+  /** Painted over, a page of text is no image; and single letters of it would stay. */
+  private boolean isPage(PixelFindings findings) {
+    boolean hasImage = !facts.ultrasoundRegions().isEmpty() && findings.isComplete();
+    return findings.texts().size() > MOST_LINES && !hasImage;
   }
 
   /** A header that speaks of text which nobody can find is right, as far as anybody knows. */
@@ -116,10 +125,21 @@ final class Attempts {
     redaction = redaction.plus(texts);
   }
 
+  /**
+   * What to paint for texts: each with a margin, and beyond both ends of the line twice its height
+   * more, where letters that were too few to be found belong to it.
+   */
   private List<PixelBox> boxes(Collection<FoundText> texts) {
-    return texts.stream()
-        .map(text -> text.box().grown(MARGIN, facts.number(Tag.Columns), facts.number(Tag.Rows)))
-        .toList();
+    int columns = facts.number(Tag.Columns);
+    int rows = facts.number(Tag.Rows);
+    List<PixelBox> boxes = new ArrayList<>();
+    for (FoundText text : texts) {
+      PixelBox box = text.box();
+      boolean isLying = box.width() >= box.height();
+      int beyond = MARGIN + 2 * Math.min(box.width(), box.height());
+      boxes.add(box.grown(isLying ? beyond : MARGIN, isLying ? MARGIN : beyond, columns, rows));
+    }
+    return boxes;
   }
 
   private void addRegions(Collection<FoundText> texts) {

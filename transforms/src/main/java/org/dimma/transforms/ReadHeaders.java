@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -158,8 +159,9 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
           || facts.get(Tag.SeriesInstanceUID).isEmpty()) {
         return Optional.of(Reason.UID_MISSING);
       }
-      for (ImageKind kind : ImageClassifier.classify(facts)) {
-        if (profile.images().exclude().contains(kind) && !isWantedReport(kind, facts)) {
+      Set<ImageKind> kinds = ImageClassifier.classify(facts);
+      for (ImageKind kind : kinds) {
+        if (profile.images().exclude().contains(kind) && !isWantedReport(kinds, facts)) {
           return Optional.of(Reason.valueOf(kind.name()));
         }
       }
@@ -175,9 +177,9 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
       return Optional.empty();
     }
 
-    /** A structured report of a template that the profile lists. */
-    private boolean isWantedReport(ImageKind kind, HeaderFacts facts) {
-      return kind == ImageKind.STRUCTURED_REPORT
+    /** A structured report of a template that the profile lists, a dose report for example. */
+    private boolean isWantedReport(Set<ImageKind> kinds, HeaderFacts facts) {
+      return kinds.contains(ImageKind.STRUCTURED_REPORT)
           && profile.images().structuredReports().contains(facts.template());
     }
 
