@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,8 +64,7 @@ final class BurnedInTextIT {
     Pixels original = Pixels.of(in().resolve("clean.dcm"));
     Pixels released = Pixels.of(Runs.released(work).get(0));
     assertEquals(original.image(), released.image());
-    assertArrayEquals(
-        original.items().get(0), released.items().get(0));
+    assertArrayEquals(original.items().get(0), released.items().get(0));
   }
 
   /** So many frames, of which one, counted from 1, shows the name. */
@@ -115,6 +115,29 @@ final class BurnedInTextIT {
     assertNoSecret(Runs.texts(work.resolve("clinic/runs")));
   }
 
+  @Test
+  void framesInFragments_arePaintedOver() throws Exception {
+    Peers.require("dcmtk", "dcmcjpls", "dcmdjpls");
+    Path plain = Scan.film("1.2.3.1", Layout.MONO_16, film(5, 3)).writeTo(work.resolve("plain"));
+    Path other = Scan.film("1.2.3.2", Layout.MONO_16, film(5, 3)).writeTo(work.resolve("other"));
+    Files.createDirectories(in());
+    Peers.convert(plain, in().resolve("table"), "dcmcjpls", "+un", "+fs", "4", "+ot");
+    Peers.convert(other, in().resolve("no-table"), "dcmcjpls", "+un", "+fs", "4", "-ot");
+    assertTrue(Pixels.of(in().resolve("table")).items().size() > 10, "several fragments a frame");
+    assertEquals(20, Pixels.of(in().resolve("table")).items().get(0).length);
+    assertEquals(0, Pixels.of(in().resolve("no-table")).items().get(0).length);
+
+    Runs.export(work, in(), Runs.profile(work, "images: {burnedIn: redact}"), Runs.KEY);
+
+    assertEquals(Map.of("table", "DEIDENTIFIED", "no-table", "DEIDENTIFIED"), Runs.reasons(work));
+    for (String uid : List.of("1.2.3.1", "1.2.3.2")) {
+      Painted painted =
+          Painted.of(Runs.pixels(work).get(uid.equals("1.2.3.1") ? "table" : "no-table"));
+      painted.assertCovers(film(5, 3).get(2).written());
+      painted.assertIn(Pixels.of(Runs.releasedAs(work, uid)), Pixels.of(plain), 0);
+    }
+  }
+
   private Path assertPainted(String name, String instanceUid, Picture picture) throws Exception {
     Path released = Runs.releasedAs(work, instanceUid);
     Painted painted = Painted.of(Runs.pixels(work).get(name));
@@ -128,8 +151,7 @@ final class BurnedInTextIT {
   @Test
   void redactedImage_isValidForPeers() throws Exception {
     Peers.require("dicom3tools, dcmtk and libgdcm-tools", "dciodvfy", "dcmftest", "gdcminfo");
-    Path original =
-        Scan.of("1.2.3.1", Layout.RGB, named()).writeTo(in().resolve("named.dcm"));
+    Path original = Scan.of("1.2.3.1", Layout.RGB, named()).writeTo(in().resolve("named.dcm"));
     Path profile = Path.of(Runs.profile(work, "images: {burnedIn: redact}"));
 
     Runs.export(work, in(), profile.toString(), Runs.KEY);

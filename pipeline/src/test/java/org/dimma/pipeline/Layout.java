@@ -49,7 +49,12 @@ enum Layout {
         }
         case INVERSE, PALETTE -> samples[i] = (byte) (255 - value);
         case RGB, YBR ->
-            put(samples, 3 * i, value, this == RGB ? value : NEUTRAL, this == RGB ? value : NEUTRAL);
+            put(
+                samples,
+                3 * i,
+                value,
+                this == RGB ? value : NEUTRAL,
+                this == RGB ? value : NEUTRAL);
         case RGB_PLANES -> {
           for (int plane = 0; plane < 3; plane++) {
             samples[plane * grey.length + i] = (byte) value;

@@ -38,8 +38,7 @@ final class Picture {
   /** Writes a line of text, white; its top left pixel is at x, y. */
   Picture write(String text, int x, int y) {
     Lettering.draw(grey, COLUMNS, text, x, y, SCALE);
-    written.add(
-        new PixelBox(x, y, Lettering.width(text, SCALE) - SCALE, Lettering.HEIGHT * SCALE));
+    written.add(new PixelBox(x, y, Lettering.width(text, SCALE) - SCALE, Lettering.HEIGHT * SCALE));
     return this;
   }
 

@@ -139,16 +139,14 @@ final class Runs {
         .forEach(
             (name, hex) ->
                 texts.put(
-                    name,
-                    new String(HexFormat.of().parseHex(hex), StandardCharsets.ISO_8859_1)));
+                    name, new String(HexFormat.of().parseHex(hex), StandardCharsets.ISO_8859_1)));
     return texts;
   }
 
   /** The one released file that was made of an instance. */
   static Path releasedAs(Path work, String instanceUid) throws IOException {
     String name = new Pseudonyms(ProjectKey.parse(KEY)).uid(instanceUid) + ".dcm";
-    List<Path> found =
-        released(work).stream().filter(file -> file.endsWith(name)).toList();
+    List<Path> found = released(work).stream().filter(file -> file.endsWith(name)).toList();
     if (found.size() != 1) {
       throw new AssertionError(found.size() + " files released of " + instanceUid);
     }

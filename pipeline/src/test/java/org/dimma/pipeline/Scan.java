@@ -177,8 +177,7 @@ final class Scan {
   /** A basic offset table. */
   static byte[] offsets(int... offsets) {
     ByteBuffer table =
-        ByteBuffer.allocate(Integer.BYTES * offsets.length)
-            .order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(Integer.BYTES * offsets.length).order(java.nio.ByteOrder.LITTLE_ENDIAN);
     for (int offset : offsets) {
       table.putInt(offset);
     }
