@@ -19,6 +19,8 @@ import org.apache.beam.runners.direct.DirectRunner;
 import org.dimma.dicom.DicomReader;
 import org.dimma.dicom.DicomReader.Event;
 import org.dimma.dicom.Limits;
+import org.dimma.identity.ProjectKey;
+import org.dimma.identity.Pseudonyms;
 
 /**
  * Runs the command line in this process, on the runner that checks user code, and reads what it
@@ -66,15 +68,41 @@ final class Runs {
         "--unreviewed");
   }
 
+  /** A profile that extends basic by some lines. */
+  static String profile(Path work, String... lines) throws IOException {
+    List<String> all = new ArrayList<>(List.of("profile: test", "extends: basic"));
+    all.addAll(List.of(lines));
+    return Files.write(work.resolve("test.yaml"), all).toString();
+  }
+
   /** Reason by file name, from the first run's accounting. */
   static Map<String, String> reasons(Path work) throws IOException {
-    Map<String, String> reasons = new TreeMap<>();
-    for (JsonNode line : lines(work.resolve("clinic/runs/run-0001/accounting.jsonl"))) {
-      reasons.put(
-          Path.of(line.get("input").asText()).getFileName().toString(),
-          line.get("reason").asText());
+    return accounting(work, "reason");
+  }
+
+  /** Detail by file name, from the first run's accounting. */
+  static Map<String, String> details(Path work) throws IOException {
+    return accounting(work, "detail");
+  }
+
+  private static Map<String, String> accounting(Path work, String member) throws IOException {
+    Map<String, String> members = new TreeMap<>();
+    byFileName(work, "accounting.jsonl")
+        .forEach((name, line) -> members.put(name, line.path(member).asText()));
+    return members;
+  }
+
+  /** What was found in pixels by file name, from the first run. */
+  static Map<String, JsonNode> pixels(Path work) throws IOException {
+    return byFileName(work, "pixels.jsonl");
+  }
+
+  private static Map<String, JsonNode> byFileName(Path work, String file) throws IOException {
+    Map<String, JsonNode> lines = new TreeMap<>();
+    for (JsonNode line : lines(work.resolve("clinic/runs/run-0001").resolve(file))) {
+      lines.put(Path.of(line.get("input").asText()).getFileName().toString(), line);
     }
-    return reasons;
+    return lines;
   }
 
   static List<JsonNode> lines(Path file) throws IOException {
@@ -102,6 +130,27 @@ final class Runs {
       }
     }
     return contents;
+  }
+
+  /** Every file below a folder, by relative path, as Latin-1 text. */
+  static Map<String, String> texts(Path folder) throws IOException {
+    Map<String, String> texts = new TreeMap<>();
+    contents(folder)
+        .forEach(
+            (name, hex) ->
+                texts.put(
+                    name, new String(HexFormat.of().parseHex(hex), StandardCharsets.ISO_8859_1)));
+    return texts;
+  }
+
+  /** The one released file that was made of an instance. */
+  static Path releasedAs(Path work, String instanceUid) throws IOException {
+    String name = new Pseudonyms(ProjectKey.parse(KEY)).uid(instanceUid) + ".dcm";
+    List<Path> found = released(work).stream().filter(file -> file.endsWith(name)).toList();
+    if (found.size() != 1) {
+      throw new AssertionError(found.size() + " files released of " + instanceUid);
+    }
+    return found.get(0);
   }
 
   /** The top-level text values of a file by tag, trimmed. */

@@ -30,6 +30,9 @@ final class Attempts {
   /** Pixels around a text that are painted too: shadows, anti-aliasing, marks of compression. */
   private static final int MARGIN = 6;
 
+  /** These are not painted over, but what is not in any of them is. */
+  private static final String SHOWN = "region of the scanner: all outside of them is painted over";
+
   private final Profile profile;
   private final HeaderFacts facts;
   private final List<PixelBox> masks;
@@ -81,6 +84,7 @@ final class Attempts {
       decideOnHeader(findings);
     } else {
       regions.replaceAll(Attempts::painted);
+      redaction.shown().forEach(box -> regions.add(region(1, 0, box, SHOWN)));
       return true;
     }
     return false;
