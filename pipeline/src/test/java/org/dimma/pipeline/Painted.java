@@ -29,8 +29,8 @@ final class Painted {
   }
 
   /**
-   * What the log of a run says is painted; around a text a margin is painted too, around a mask
-   * none. What it says is shown is left out.
+   * What the log of a run says is painted; around a text a margin is painted too, wider at its
+   * ends, around a mask none. What it says is shown is left out.
    */
   static Painted of(JsonNode logged) {
     Painted painted = none();
@@ -38,7 +38,7 @@ final class Painted {
       String what = region.get("what").asText();
       boolean isShown = what.startsWith("region");
       assertEquals(!isShown, region.get("painted").asBoolean(), region::toString);
-      int margin = what.startsWith("mask") ? 0 : MARGIN;
+      boolean isText = !what.startsWith("mask");
       PixelBox box =
           new PixelBox(
               region.get("x").asInt(),
@@ -46,10 +46,17 @@ final class Painted {
               region.get("width").asInt(),
               region.get("height").asInt());
       if (!isShown) {
-        painted.with(box.grown(margin, Picture.COLUMNS, Picture.ROWS));
+        painted.with(isText ? aroundLine(box) : box);
       }
     }
     return painted;
+  }
+
+  private static PixelBox aroundLine(PixelBox box) {
+    int beyond = MARGIN + 2 * Math.min(box.width(), box.height());
+    boolean isLying = box.width() >= box.height();
+    return box.grown(
+        isLying ? beyond : MARGIN, isLying ? MARGIN : beyond, Picture.COLUMNS, Picture.ROWS);
   }
 
   /** And a rectangle. */
