@@ -15,30 +15,37 @@ enum Layout {
 
   private static final int NEUTRAL = 128;
 
-  private final ImagePixel image;
+  private final String photometric;
+  private final int samplesPerPixel;
+  private final int planar;
+  private final int allocated;
+  private final int stored;
 
-  Layout(String photometric, int samples, int planar, int allocated, int stored) {
-    this.image =
-        new ImagePixel(
-            Picture.ROWS,
-            Picture.COLUMNS,
-            samples,
-            photometric,
-            planar,
-            allocated,
-            stored,
-            stored - 1,
-            false);
+  Layout(String photometric, int samplesPerPixel, int planar, int allocated, int stored) {
+    this.photometric = photometric;
+    this.samplesPerPixel = samplesPerPixel;
+    this.planar = planar;
+    this.allocated = allocated;
+    this.stored = stored;
   }
 
   ImagePixel image() {
-    return image;
+    return new ImagePixel(
+        Picture.ROWS,
+        Picture.COLUMNS,
+        samplesPerPixel,
+        photometric,
+        planar,
+        allocated,
+        stored,
+        stored - 1,
+        false);
   }
 
   /** The native frame of a picture. */
   byte[] samples(Picture picture) {
     byte[] grey = picture.grey();
-    byte[] samples = new byte[(int) (image.frameBits() / Byte.SIZE)];
+    byte[] samples = new byte[(int) (image().frameBits() / Byte.SIZE)];
     for (int i = 0; i < grey.length; i++) {
       int value = grey[i] & 0xFF;
       switch (this) {
