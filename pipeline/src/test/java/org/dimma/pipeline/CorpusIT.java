@@ -132,7 +132,6 @@ final class CorpusIT {
 
     assertEquals(0, result.status(), result.err());
     Map<String, String> reasons = Runs.reasons(work);
-    System.out.println(Runs.details(work));
     assertEquals(copies.size(), reasons.size());
     reasons.forEach(
         (name, reason) ->
@@ -149,13 +148,20 @@ final class CorpusIT {
         "dcmodify",
         "-nb",
         "-imt",
-        "-i", "(0010,0020)=CORPUS" + number,
-        "-i", "(0010,0030)=",
-        "-i", "(0020,000d)=1.2.826.0.1.4711." + number,
-        "-i", "(0020,000e)=1.2.826.0.1.4711." + number + ".1",
-        "-i", "(0008,0018)=1.2.826.0.1.4711." + number + ".2",
-        "-ea", "(0028,0301)",
-        "-ea", "(0010,0021)",
+        "-i",
+        "(0010,0020)=CORPUS" + number,
+        "-i",
+        "(0010,0030)=",
+        "-i",
+        "(0020,000d)=1.2.826.0.1.4711." + number,
+        "-i",
+        "(0020,000e)=1.2.826.0.1.4711." + number + ".1",
+        "-i",
+        "(0008,0018)=1.2.826.0.1.4711." + number + ".2",
+        "-ea",
+        "(0028,0301)",
+        "-ea",
+        "(0010,0021)",
         file.toString());
   }
 }
