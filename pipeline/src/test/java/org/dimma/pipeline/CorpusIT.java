@@ -132,7 +132,6 @@ final class CorpusIT {
 
     assertEquals(0, result.status(), result.err());
     Map<String, String> reasons = Runs.reasons(work);
-    System.out.println(Runs.details(work));
     assertEquals(copies.size(), reasons.size());
     reasons.forEach(
         (name, reason) ->
