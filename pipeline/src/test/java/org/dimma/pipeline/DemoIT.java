@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dimma.demo.DemoHospital;
 import org.dimma.pixels.TextReader;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,14 +55,22 @@ final class DemoIT {
   private static final int COLUMNS = 640;
   private static final int ROWS = 480;
 
+  /** One run, which several tests look at. */
+  @TempDir private static Path shared;
+
+  private static Path folder;
+  private static Runs.Result result;
+
   @TempDir Path work;
+
+  @BeforeAll
+  static void runDemo() {
+    folder = shared.resolve("demo");
+    result = Runs.run("--demo", folder.toString());
+  }
 
   @Test
   void demo_releasesWhatItMayAndShowsWhereToLook() throws Exception {
-    Path folder = work.resolve("demo");
-
-    Runs.Result result = Runs.run("--demo", folder.toString());
-
     assertEquals(0, result.status(), result.err());
     assertTrue(
         result.out().contains("100 inputs: 65 released, 17 excluded, 16 held, 2 quarantined\n"),
@@ -77,10 +86,6 @@ final class DemoIT {
   @Test
   void demo_findsWhatOnlyPixelsTell() throws Exception {
     assumeTrue(TextReader.missing().isEmpty(), "Tesseract has no Swedish and English here");
-    Path folder = work.resolve("demo");
-
-    Runs.Result result = Runs.run("--demo", folder.toString());
-
     assertTrue(
         Pattern.compile("EXCLUDED +BURNED_IN_TEXT +2\n").matcher(result.out()).find(),
         result.out());
@@ -105,11 +110,10 @@ final class DemoIT {
                 "the study ID",
                 "a date")),
         found(run));
-    assertEquals(
-        "text in 8 places: the patient's name, the patient's ID, a personal identity number,"
-            + " a date, a time of day",
-        detail(run, ULTRASOUND));
-    assertTrue(detail(run, DOSE_PAGE).startsWith("text in 28 places: the patient's name, "));
+    assertTrue(
+        detail(run, ULTRASOUND)
+            .matches("text in \\d+ places: the patient's name, .*, a date, a time of day"));
+    assertTrue(detail(run, DOSE_PAGE).matches("text in \\d+ places: the patient's name, .*"));
   }
 
   /** What was found by the last part of the input's name, with its reason checked. */
@@ -187,10 +191,6 @@ final class DemoIT {
 
   @Test
   void demo_leavesNoNameInTheOutputNorOnTheScreen() throws Exception {
-    Path folder = work.resolve("demo");
-
-    Runs.Result result = Runs.run("--demo", folder.toString());
-
     for (String secret : SECRETS) {
       assertFalse(result.err().contains(secret), secret + " on the screen");
       for (Charset charset : List.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_8)) {
@@ -222,11 +222,10 @@ final class DemoIT {
 
   @Test
   void demoTwice_givesTheSameBytes() throws Exception {
-    Runs.run("--demo", work.resolve("first").toString());
     Runs.run("--demo", work.resolve("second").toString());
 
     assertEquals(
-        Runs.contents(work.resolve("first/output")), Runs.contents(work.resolve("second/output")));
+        Runs.contents(folder.resolve("output")), Runs.contents(work.resolve("second/output")));
   }
 
   @Test
