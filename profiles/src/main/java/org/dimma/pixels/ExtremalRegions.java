@@ -4,141 +4,240 @@ import java.util.Arrays;
 
 /**
  * The tree of all connected areas that are brighter than what surrounds them, at every threshold:
- * whatever value a letter has, it is one of them. Built by joining pixels from the brightest on
- * (Najman and Couprie, "Building the component tree in quasi-linear time", 2006).
+ * whatever value a letter has, it is one of them. Built by climbing to the brightest pixel first
+ * and letting the water sink (Nistér and Stewénius, "Linear Time Maximally Stable Extremal
+ * Regions", 2008).
  */
 final class ExtremalRegions {
-  private static final int LEVELS = 1 << 16;
+  /** Levels that pixels may have: from 0 to one less. */
+  static final int LEVELS = 1 << 12;
+
+  /** Smaller areas are no letters, and are not kept. */
+  static final int LEAST_AREA = 5;
+
+  private static final int NONE = -1;
+  private static final int UNSEEN = -2;
 
   int width;
   int height;
 
-  /** Pixels from the darkest to the brightest. */
-  int[] order = new int[0];
-
-  /** A pixel's brightness, 0 to 65535. */
+  /** A pixel's brightness. */
   int[] level = new int[0];
 
-  /**
-   * For each pixel the one that stands for the next larger area; a pixel whose parent has another
-   * level stands for an area itself. The darkest is its own parent.
-   */
+  /** Areas kept; each comes before those that it is a part of. */
+  int count;
+
+  /** Of an area: the darkest level in it, and the next larger area; the largest is its own. */
+  int[] floor = new int[0];
+
   int[] parent = new int[0];
 
-  /** Of the area that a pixel stands for: pixels, first and last column and row. */
-  int[] area = new int[0];
+  /** Of an area: one of its pixels, their number, and the first and last column and row. */
+  int[] pixel = new int[0];
 
+  int[] area = new int[0];
   int[] left = new int[0];
   int[] right = new int[0];
   int[] top = new int[0];
   int[] bottom = new int[0];
 
-  private int[] root = new int[0];
-  private final int[] starts = new int[LEVELS + 1];
+  /** Of an area: another one with the same parent, until that is known. */
+  private int[] sibling = new int[0];
+
+  /** The pixels that wait at each level: the first, and after each the next. */
+  private final int[] waiting = new int[LEVELS];
+
+  private int[] next = new int[0];
+  private final long[] taken = new long[LEVELS / 64];
+  private long takenWords;
+
+  /** Areas that may still grow, each darker than those above it on the stack. */
+  private final Growing[] stack = new Growing[LEVELS + 1];
+
+  private int depth;
+
+  private static final class Growing {
+    int level;
+    int pixel;
+    int area;
+    int left;
+    int right;
+    int top;
+    int bottom;
+    int child;
+
+    void begin(int atLevel) {
+      level = atLevel;
+      area = 0;
+      left = Integer.MAX_VALUE;
+      top = Integer.MAX_VALUE;
+      right = NONE;
+      bottom = NONE;
+      child = NONE;
+    }
+
+    void add(int at, int x, int y) {
+      pixel = at;
+      area++;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+    }
+
+    void add(Growing other) {
+      pixel = other.pixel;
+      area += other.area;
+      left = Math.min(left, other.left);
+      right = Math.max(right, other.right);
+      top = Math.min(top, other.top);
+      bottom = Math.max(bottom, other.bottom);
+    }
+  }
 
   /**
-   * @param values width * height levels, 0 to 65535
+   * Builds the tree of a picture in place of the one before.
+   *
+   * @param values width * height levels, at least one; not copied
    */
   void build(int[] values, int width, int height) {
     this.width = width;
     this.height = height;
+    level = values;
     int pixels = width * height;
-    reserve(pixels);
-    System.arraycopy(values, 0, level, 0, pixels);
-    sort(pixels);
-    Arrays.fill(root, 0, pixels, -1);
-    for (int at = pixels - 1; at >= 0; at--) {
-      add(order[at]);
+    if (next.length < pixels) {
+      next = new int[pixels];
     }
-    for (int at = 0; at < pixels; at++) {
-      int pixel = order[at];
-      int above = parent[pixel];
-      if (level[parent[above]] == level[above]) {
-        parent[pixel] = parent[above];
+    Arrays.fill(next, 0, pixels, UNSEEN);
+    Arrays.fill(waiting, NONE);
+    count = 0;
+    depth = 0;
+    push(level[0]);
+    next[0] = NONE;
+    int at = 0;
+    while (at != NONE) {
+      int brighter = look(at);
+      if (brighter == NONE) {
+        stack[depth - 1].add(at, at % width, at / width);
+        at = takeBrightest();
+        sinkTo(at == NONE ? NONE : level[at]);
+      } else {
+        at = brighter;
+        push(level[at]);
       }
     }
   }
 
-  private void reserve(int pixels) {
-    if (level.length < pixels) {
-      order = new int[pixels];
-      level = new int[pixels];
-      parent = new int[pixels];
-      area = new int[pixels];
-      left = new int[pixels];
-      right = new int[pixels];
-      top = new int[pixels];
-      bottom = new int[pixels];
-      root = new int[pixels];
+  /** The first unseen neighbour that is brighter, the pixel then waits; the others wait too. */
+  private int look(int at) {
+    int x = at % width;
+    int y = at / width;
+    int own = level[at];
+    int lastX = Math.min(width - 1, x + 1);
+    int lastY = Math.min(height - 1, y + 1);
+    for (int ny = Math.max(0, y - 1); ny <= lastY; ny++) {
+      for (int nx = Math.max(0, x - 1); nx <= lastX; nx++) {
+        int neighbour = ny * width + nx;
+        if (next[neighbour] == UNSEEN) {
+          if (level[neighbour] > own) {
+            await(at);
+            next[neighbour] = NONE;
+            return neighbour;
+          }
+          await(neighbour);
+        }
+      }
     }
+    return NONE;
   }
 
-  private void sort(int pixels) {
-    Arrays.fill(starts, 0);
-    for (int i = 0; i < pixels; i++) {
-      starts[level[i] + 1]++;
-    }
-    for (int i = 0; i < LEVELS; i++) {
-      starts[i + 1] += starts[i];
-    }
-    for (int i = 0; i < pixels; i++) {
-      order[starts[level[i]]++] = i;
-    }
+  private void await(int at) {
+    int own = level[at];
+    next[at] = waiting[own];
+    waiting[own] = at;
+    taken[own >> 6] |= 1L << own;
+    takenWords |= 1L << (own >> 6);
   }
 
-  private void add(int pixel) {
-    int x = pixel % width;
-    int y = pixel / width;
-    parent[pixel] = pixel;
-    root[pixel] = pixel;
-    area[pixel] = 1;
-    left[pixel] = x;
-    right[pixel] = x;
-    top[pixel] = y;
-    bottom[pixel] = y;
-    int first = Math.max(0, x - 1) - x;
-    int last = Math.min(width - 1, x + 1) - x;
-    if (y > 0) {
-      joinRow(pixel, pixel - width + first, pixel - width + last);
+  private int takeBrightest() {
+    if (takenWords == 0) {
+      return NONE;
     }
-    joinRow(pixel, pixel + first, pixel + last);
-    if (y < height - 1) {
-      joinRow(pixel, pixel + width + first, pixel + width + last);
+    int word = 63 - Long.numberOfLeadingZeros(takenWords);
+    int brightest = word * 64 + 63 - Long.numberOfLeadingZeros(taken[word]);
+    int at = waiting[brightest];
+    waiting[brightest] = next[at];
+    if (next[at] == NONE) {
+      taken[word] &= ~(1L << brightest);
+      takenWords &= taken[word] == 0 ? ~(1L << word) : -1;
     }
+    return at;
   }
 
-  /** Joins the areas of those pixels from first to last that were added before. */
-  private void joinRow(int pixel, int first, int last) {
-    for (int neighbour = first; neighbour <= last; neighbour++) {
-      if (root[neighbour] >= 0) {
-        join(pixel, find(neighbour));
+  private void push(int atLevel) {
+    if (stack[depth] == null) {
+      stack[depth] = new Growing();
+    }
+    stack[depth++].begin(atLevel);
+  }
+
+  /** Keeps the areas that are brighter than a level, and goes on with one of that level. */
+  private void sinkTo(int atLevel) {
+    while (stack[depth - 1].level > atLevel) {
+      Growing brightest = stack[depth - 1];
+      int kept = keep(brightest);
+      int under = depth > 1 ? stack[depth - 2].level : NONE;
+      if (atLevel > under || depth == 1) {
+        brightest.level = atLevel;
+        brightest.child = kept;
+        if (atLevel == NONE) {
+          return;
+        }
+      } else {
+        depth--;
+        Growing larger = stack[depth - 1];
+        larger.add(brightest);
+        if (kept != NONE) {
+          sibling[kept] = larger.child;
+          larger.child = kept;
+        }
       }
     }
   }
 
-  private void join(int pixel, int other) {
-    if (other != pixel) {
-      parent[other] = pixel;
-      root[other] = pixel;
-      area[pixel] += area[other];
-      left[pixel] = Math.min(left[pixel], left[other]);
-      right[pixel] = Math.max(right[pixel], right[other]);
-      top[pixel] = Math.min(top[pixel], top[other]);
-      bottom[pixel] = Math.max(bottom[pixel], bottom[other]);
+  private int keep(Growing grown) {
+    if (grown.area < LEAST_AREA) {
+      return NONE;
     }
+    if (count == floor.length) {
+      extend();
+    }
+    int kept = count++;
+    floor[kept] = grown.level;
+    parent[kept] = kept;
+    pixel[kept] = grown.pixel;
+    area[kept] = grown.area;
+    left[kept] = grown.left;
+    right[kept] = grown.right;
+    top[kept] = grown.top;
+    bottom[kept] = grown.bottom;
+    sibling[kept] = NONE;
+    for (int child = grown.child; child != NONE; child = sibling[child]) {
+      parent[child] = kept;
+    }
+    return kept;
   }
 
-  private int find(int pixel) {
-    int end = pixel;
-    while (root[end] != end) {
-      end = root[end];
-    }
-    int at = pixel;
-    while (root[at] != end) {
-      int next = root[at];
-      root[at] = end;
-      at = next;
-    }
-    return end;
+  private void extend() {
+    int room = Math.max(1024, 2 * count);
+    floor = Arrays.copyOf(floor, room);
+    parent = Arrays.copyOf(parent, room);
+    pixel = Arrays.copyOf(pixel, room);
+    area = Arrays.copyOf(area, room);
+    left = Arrays.copyOf(left, room);
+    right = Arrays.copyOf(right, room);
+    top = Arrays.copyOf(top, room);
+    bottom = Arrays.copyOf(bottom, room);
+    sibling = Arrays.copyOf(sibling, room);
   }
 }

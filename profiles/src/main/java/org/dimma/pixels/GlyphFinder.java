@@ -2,7 +2,6 @@ package org.dimma.pixels;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
 /** Picks out of all bright areas of a picture those that could be letters. */
@@ -11,85 +10,104 @@ final class GlyphFinder {
   static final int MAX_HEIGHT = 64;
   static final int MAX_AREA = 6000;
 
+  /** Beyond this many, glyphs are noise; those with the largest contrasts are kept. */
+  static final int MOST = 6000;
+
+  private static final byte CLAIMED = 1;
+  private static final byte CHOSEN = 2;
+
   private final ExtremalRegions regions = new ExtremalRegions();
   private int[] stack = new int[1024];
   private int[] seen = new int[0];
   private int round;
   private byte[] state = new byte[0];
-  private static final byte CLAIMED = 1;
-  private static final byte CHOSEN = 2;
+  private int[] ends = new int[0];
 
-  /** The areas that are brighter than their surroundings. */
-  List<Glyph> find(int[] values, int width, int height, int floor) {
+  /**
+   * The areas that are brighter than their surroundings, the largest contrast first.
+   *
+   * @param values width * height levels
+   * @param least smaller contrasts are noise
+   */
+  List<Glyph> find(int[] values, int width, int height, int least) {
     regions.build(values, width, height);
     if (seen.length < width * height) {
       seen = new int[width * height];
-      state = new byte[width * height];
       round = 0;
     }
-    List<int[]> candidates = new ArrayList<>();
-    for (int at = 0; at < width * height; at++) {
-      int pixel = regions.order[at];
-      if (regions.level[regions.parent[pixel]] != regions.level[pixel] && isSized(pixel)) {
-        int contrast = contrast(pixel);
-        if (contrast > floor) {
-          candidates.add(new int[] {pixel, contrast});
-        }
-      }
+    if (state.length < regions.count) {
+      state = new byte[regions.floor.length];
+      ends = new int[regions.floor.length];
     }
-    candidates.sort(Comparator.comparingInt((int[] c) -> -c[1]).thenComparingInt(c -> c[0]));
-    return distinct(candidates);
+    return distinct(candidates(least));
   }
 
-  private boolean isSized(int pixel) {
-    int w = regions.right[pixel] - regions.left[pixel] + 1;
-    int h = regions.bottom[pixel] - regions.top[pixel] + 1;
-    int area = regions.area[pixel];
-    return area >= 5
-        && area <= MAX_AREA
+  /** Areas of a letter's size with enough contrast, the most first: contrast and number. */
+  private long[] candidates(int least) {
+    long[] candidates = new long[64];
+    int found = 0;
+    Arrays.fill(ends, 0, regions.count, 0);
+    for (int at = 0; at < regions.count; at++) {
+      int contrast = contrast(at);
+      if (contrast > least && isSized(at)) {
+        if (found == candidates.length) {
+          candidates = Arrays.copyOf(candidates, 2 * found);
+        }
+        candidates[found++] = (long) (ExtremalRegions.LEVELS - contrast) << 32 | at;
+      }
+    }
+    Arrays.sort(candidates, 0, found);
+    return Arrays.copyOf(candidates, found);
+  }
+
+  private boolean isSized(int at) {
+    int w = regions.right[at] - regions.left[at] + 1;
+    int h = regions.bottom[at] - regions.top[at] + 1;
+    return regions.area[at] <= MAX_AREA
         && Math.max(w, h) >= MIN_HEIGHT
         && Math.max(w, h) <= 6 * MAX_HEIGHT
         && Math.min(w, h) <= MAX_HEIGHT;
   }
 
-  private int contrast(int pixel) {
-    int most = regions.area[pixel] * 7 / 4 + 4;
-    int w = regions.right[pixel] - regions.left[pixel] + 1;
-    int h = regions.bottom[pixel] - regions.top[pixel] + 1;
+  /**
+   * How much darker the picture gets until the area is another one. Called for each area in turn:
+   * where one stays itself, the larger one around it does too, so no area is looked at again.
+   */
+  private int contrast(int start) {
+    int most = regions.area[start] * 7 / 4 + 4;
+    int w = regions.right[start] - regions.left[start] + 1;
+    int h = regions.bottom[start] - regions.top[start] + 1;
     int widest = w + 2 + w / 8;
     int highest = h + 2 + h / 8;
-    int at = pixel;
-    while (true) {
-      int next = regions.parent[at];
-      if (next == at) {
-        return regions.level[pixel] - regions.level[at];
-      }
-      if (regions.area[next] > most
-          || regions.right[next] - regions.left[next] + 1 > widest
-          || regions.bottom[next] - regions.top[next] + 1 > highest) {
-        return regions.level[pixel] - regions.level[next];
-      }
-      at = next;
+    int at = Math.max(regions.parent[start], ends[start]);
+    while (regions.area[at] <= most
+        && regions.right[at] - regions.left[at] + 1 <= widest
+        && regions.bottom[at] - regions.top[at] + 1 <= highest
+        && regions.parent[at] != at) {
+      at = regions.parent[at];
     }
+    int parent = regions.parent[start];
+    ends[parent] = Math.max(ends[parent], at);
+    return regions.floor[start] - regions.floor[at];
   }
 
   /** Each place once: where areas lie in each other, the one that stands out most. */
-  private List<Glyph> distinct(List<int[]> candidates) {
+  private List<Glyph> distinct(long[] candidates) {
     List<Glyph> glyphs = new ArrayList<>();
-    Arrays.fill(state, 0, regions.width * regions.height, (byte) 0);
-    for (int[] candidate : candidates) {
-      int pixel = candidate[0];
-      if (state[pixel] == 0 && !isInsideChosen(pixel)) {
-        claim(pixel);
-        glyphs.add(measure(pixel, candidate[1]));
+    Arrays.fill(state, 0, regions.count, (byte) 0);
+    for (int i = 0; i < candidates.length && glyphs.size() < MOST; i++) {
+      int at = (int) candidates[i];
+      if (state[at] == 0 && !isInsideChosen(at)) {
+        claim(at);
+        glyphs.add(measure(at, ExtremalRegions.LEVELS - (int) (candidates[i] >> 32)));
       }
     }
     return glyphs;
   }
 
-  private boolean isInsideChosen(int pixel) {
-    int most = regions.area[pixel] * 2 + 4;
-    int at = pixel;
+  private boolean isInsideChosen(int start) {
+    int most = regions.area[start] * 2 + 4;
+    int at = start;
     while (regions.parent[at] != at && regions.area[at] <= most) {
       if (state[at] == CHOSEN) {
         return true;
@@ -99,20 +117,21 @@ final class GlyphFinder {
     return false;
   }
 
-  private void claim(int pixel) {
-    int most = regions.area[pixel] * 2 + 4;
-    int at = pixel;
+  private void claim(int start) {
+    int most = regions.area[start] * 2 + 4;
+    int at = start;
     while (regions.parent[at] != at && regions.area[at] <= most) {
       state[at] = CLAIMED;
       at = regions.parent[at];
     }
-    state[pixel] = CHOSEN;
+    state[start] = CHOSEN;
   }
 
-  private Glyph measure(int pixel, int contrast) {
+  private Glyph measure(int region, int contrast) {
     round++;
     int width = regions.width;
-    int level = regions.level[pixel];
+    int level = regions.floor[region];
+    int first = regions.pixel[region];
     int count = 0;
     int edges = 0;
     int rowRuns = 0;
@@ -120,9 +139,9 @@ final class GlyphFinder {
     int steep = 0;
     int low = level - contrast * 6 / 10;
     int peak = 0;
-    push(0, pixel);
+    push(0, first);
     int depth = 1;
-    seen[pixel] = round;
+    seen[first] = round;
     while (depth > 0) {
       int at = stack[--depth];
       count++;
@@ -151,14 +170,14 @@ final class GlyphFinder {
         }
       }
     }
-    int w = regions.right[pixel] - regions.left[pixel] + 1;
-    int h = regions.bottom[pixel] - regions.top[pixel] + 1;
+    int w = regions.right[region] - regions.left[region] + 1;
+    int h = regions.bottom[region] - regions.top[region] + 1;
     float stroke = 2f * count / edges;
     float crossings = Math.max(rowRuns / (float) h, columnRuns / (float) w);
     boolean solid = crossings < 1.25f && (count > 0.6f * w * h || Math.min(w, h) < 1.7f * stroke);
     return new Glyph(
-        regions.left[pixel],
-        regions.top[pixel],
+        regions.left[region],
+        regions.top[region],
         w,
         h,
         count,

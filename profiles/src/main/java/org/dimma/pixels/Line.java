@@ -19,6 +19,9 @@ import java.util.function.ToIntFunction;
  * @param plateau part of the contrast through which the glyphs keep their shape
  * @param clear contrast in standard deviations of the noise, at most 40
  * @param dense part of the length that glyphs take
+ * @param tall pixels from the bottom to the top of the taller glyphs
+ * @param wide mean width of a letter, in heights of the taller glyphs
+ * @param uneven mean difference of the glyphs' surroundings, in contrasts
  */
 record Line(
     boolean isUpright,
@@ -37,7 +40,10 @@ record Line(
     float spread,
     float plateau,
     float clear,
-    float dense) {
+    float dense,
+    float tall,
+    float wide,
+    float uneven) {
 
   private static final float MOST_CLEAR = 40;
 
@@ -45,7 +51,7 @@ record Line(
   private static final float DESCENDER = 0.7f;
 
   /** Measures a row of at least one glyph, in a picture of some noise. */
-  static Line of(List<Glyph> glyphs, boolean isUpright, int noise) {
+  static Line of(List<Glyph> glyphs, boolean isUpright, float noise) {
     int x = glyphs.stream().mapToInt(Glyph::x).min().orElseThrow();
     int y = glyphs.stream().mapToInt(Glyph::y).min().orElseThrow();
     int width = glyphs.stream().mapToInt(Glyph::right).max().orElseThrow() - x;
@@ -61,6 +67,8 @@ record Line(
     float strokes = 0;
     float spread = 0;
     float dense = 0;
+    float uneven = 0;
+    float ground = quantile(glyphs, Glyph::ground, 0.5f);
     for (Glyph glyph : glyphs) {
       letters += glyph.letters();
       shaped += glyph.solid() ? 0 : glyph.letters();
@@ -70,6 +78,7 @@ record Line(
       sharp += glyph.sharp();
       strokes += Math.abs(glyph.stroke() - stroke) <= 0.25f * stroke ? 1 : 0;
       dense += glyph.width();
+      uneven += Math.abs(glyph.ground() - ground) / contrast;
     }
     int n = glyphs.size();
     float plateau =
@@ -92,7 +101,10 @@ record Line(
         spread / n,
         plateau,
         clear,
-        Math.min(1, dense / width));
+        Math.min(1, dense / width),
+        tall,
+        dense / letters / tall,
+        uneven / n);
   }
 
   private static float quantile(List<Glyph> glyphs, ToIntFunction<Glyph> value, float part) {
@@ -147,8 +159,31 @@ record Line(
 
   /** The same line in a picture that begins further left and above. */
   Line moved(int dx, int dy) {
+    return within(x + dx, y + dy, x + dx + width, y + dy + height);
+  }
+
+  /** The same line in another box, its right and bottom edges excluded. */
+  Line within(int left, int above, int end, int below) {
     return new Line(
-        isUpright, x + dx, y + dy, width, height, glyphs, letters, shaped, aligned, even, sharp,
-        strokes, thick, spread, plateau, clear, dense);
+        isUpright,
+        left,
+        above,
+        end - left,
+        below - above,
+        glyphs,
+        letters,
+        shaped,
+        aligned,
+        even,
+        sharp,
+        strokes,
+        thick,
+        spread,
+        plateau,
+        clear,
+        dense,
+        tall,
+        wide,
+        uneven);
   }
 }

@@ -20,20 +20,31 @@ public final class TextDetector {
   /** Two letters that touch may count as one and a half. */
   private static final float LEAST_LETTERS = 2.5f;
 
-  private static final double SUSPECTED = -2.2;
+  private static final double SUSPECTED = -2.5;
 
   /** A contrast, in standard deviations of the noise, at which noise makes letters too. */
   private static final float BARELY_CLEAR = 3.5f;
 
-  private static final double SUSPECTED_IN_NOISE = 1;
+  private static final double SUSPECTED_IN_NOISE = 0;
 
   /** Well above what any row in a clean image has reached. */
-  private static final double CERTAIN = 4.5;
+  private static final double CERTAIN = 3.2;
 
-  private static final int CERTAIN_GLYPHS = 5;
+  /** The same where few steps of brightness, or noise, make even rows of even specks. */
+  private static final double CERTAIN_IN_NOISE = 6;
+
+  /** A contrast, in standard deviations of the noise, that noise does not make. */
+  private static final float CLEAR = 6;
+
+  private static final float CERTAIN_LETTERS = 4;
+
+  /** Rims of areas that a narrow window saturated are blurred, or thin for their height. */
+  private static final float CERTAIN_SHARP = 0.85f;
+
+  private static final float CERTAIN_THICK = 0.055f;
   private static final float MOSTLY = 0.8f;
   private static final int FEW_STEPS = 3;
-  private static final int WHITE = 65535;
+  private static final int WHITE = ExtremalRegions.LEVELS - 1;
 
   /** Narrower or lower pictures have no room for a line of three letters. */
   private static final int LEAST_SIDE = 12;
@@ -84,24 +95,29 @@ public final class TextDetector {
 
   /** All rows of glyphs, text or not. */
   List<Line> lines(GrayImage image) {
+    return mayHaveText(image)
+        ? lines(image, areas.areas(image.width(), image.height()))
+        : List.of();
+  }
+
+  /** All rows of glyphs in some areas. */
+  List<Line> lines(GrayImage image, List<Area> searched) {
     List<Line> found = new ArrayList<>();
-    if (mayHaveText(image)) {
-      for (Area area : areas.areas(image.width(), image.height())) {
-        if (quantize(image, area)) {
-          addLines(area, found);
-          for (int i = 0; i < area.width() * area.height(); i++) {
-            levels[i] = WHITE - levels[i];
-          }
-          addLines(area, found);
+    for (Area area : searched) {
+      if (quantize(image, area)) {
+        addLines(area, found);
+        for (int i = 0; i < area.width() * area.height(); i++) {
+          levels[i] = WHITE - levels[i];
         }
+        addLines(area, found);
       }
     }
     return found;
   }
 
   private void addLines(Area area, List<Line> found) {
-    int noise = noise(area);
-    List<Glyph> upright = glyphs.find(levels, area.width(), area.height(), 2 * noise);
+    float noise = noise(area);
+    List<Glyph> upright = glyphs.find(levels, area.width(), area.height(), (int) (2 * noise));
     for (Line line : LineFinder.find(upright, false, noise)) {
       found.add(line.moved(area.x(), area.y()));
     }
@@ -141,7 +157,7 @@ public final class TextDetector {
    * about as small as the steps between samples, the median says 0 or 1: there the mean is better,
    * in which the strokes of text hardly count once their differences are cut to a few steps.
    */
-  private int noise(Area area) {
+  private float noise(Area area) {
     int pixels = area.width() * area.height();
     int step = Math.max(1, pixels / 4001);
     int[] differences = new int[(pixels - 2) / step + 1];
@@ -152,17 +168,28 @@ public final class TextDetector {
     }
     Arrays.sort(differences);
     float median = differences[differences.length / 2] / 0.95f;
-    return (int) Math.max(median, sum / differences.length / 1.13f);
+    return Math.max(median, sum / differences.length / 1.13f);
+  }
+
+  /** True when a row looks enough like text to be suspected. */
+  static boolean isText(Line line) {
+    double least = line.clear() < BARELY_CLEAR ? SUSPECTED_IN_NOISE : SUSPECTED;
+    return line.letters() >= LEAST_LETTERS && LineScore.of(line) >= least;
+  }
+
+  /** True when nothing but text looks like a row. */
+  private static boolean isCertain(Line line) {
+    return line.letters() >= CERTAIN_LETTERS
+        && line.sharp() >= CERTAIN_SHARP
+        && line.thick() >= CERTAIN_THICK
+        && LineScore.of(line) >= (line.clear() < CLEAR ? CERTAIN_IN_NOISE : CERTAIN);
   }
 
   private static Optional<TextRegion> region(Line line) {
-    double score = LineScore.of(line);
-    double least = line.clear() < BARELY_CLEAR ? SUSPECTED_IN_NOISE : SUSPECTED;
-    if (line.letters() < LEAST_LETTERS || score < least) {
+    if (!isText(line)) {
       return Optional.empty();
     }
-    boolean isCertain = score >= CERTAIN && line.glyphs() >= CERTAIN_GLYPHS;
-    Certainty certainty = isCertain ? Certainty.CERTAIN : Certainty.SUSPECTED;
+    Certainty certainty = isCertain(line) ? Certainty.CERTAIN : Certainty.SUSPECTED;
     return Optional.of(
         line.isUpright()
             ? new TextRegion(

@@ -13,11 +13,20 @@ import org.dimma.pixels.TextRegion.Turn;
  * @param kind what is behind the text
  * @param size height of the font in pixels
  * @param ink how the text was drawn
+ * @param word what it says
+ * @param style what is around it
  * @param description everything else about the text, for messages
  * @param text the place of the line
  */
 record LabelledText(
-    GrayImage image, String kind, int size, Ink ink, String description, TextRegion text) {
+    GrayImage image,
+    String kind,
+    int size,
+    Ink ink,
+    String word,
+    TextStyle style,
+    String description,
+    TextRegion text) {
 
   /** How a line differs from what is behind it. */
   enum Ink {
@@ -48,13 +57,27 @@ record LabelledText(
           "Test Patient",
           "739",
           "SMITH",
-          "Lund Univ. Hospital");
+          "Lund Univ. Hospital",
+          "Göran Åkesson",
+          "A-1234567",
+          "Birth date 1954-03-12",
+          "lillian.tjärn");
+
+  /** Fewer letters and digits name nobody. */
+  private static final int IDENTIFIER = 6;
+
   static final List<String> FONTS =
       List.of(
           "DejaVu Sans", "DejaVu Sans Mono", "DejaVu Sans Bold", TextStamp.DOTS, "DejaVu Serif");
 
   /** Draws a line of text into a copy of a picture; what is not said comes from the seed. */
   static LabelledText of(GrayImage picture, String kind, int size, Ink ink, long seed) {
+    return of(picture, kind, size, ink, TextStyle.PLAIN, seed);
+  }
+
+  /** Draws a line of text in a style. */
+  static LabelledText of(
+      GrayImage picture, String kind, int size, Ink ink, TextStyle style, long seed) {
     Random random = new Random(seed * 31 + size);
     Turn turn = Turn.values()[random.nextInt(3) == 0 ? random.nextInt(4) : 0];
     String font = FONTS.get(random.nextInt(FONTS.size()));
@@ -66,34 +89,50 @@ record LabelledText(
         int x = random.nextInt(picture.width() - stamp.width() + 1);
         int y = random.nextInt(picture.height() - stamp.height() + 1);
         String what = word + ", " + font + (antialiased ? ", smooth, " : ", hard, ") + turn;
-        return stamped(
-            picture,
-            stamp,
-            new TextRegion(x, y, stamp.width(), stamp.height(), turn, TextRegion.Certainty.CERTAIN),
-            kind,
-            size,
-            ink,
-            what);
+        TextRegion place =
+            new TextRegion(x, y, stamp.width(), stamp.height(), turn, TextRegion.Certainty.CERTAIN);
+        GrayImage image = stamped(picture, stamp, place, ink, style);
+        GrayImage stored = style.stored(image, 0.7f + 0.2f * random.nextFloat());
+        return new LabelledText(stored, kind, size, ink, word, style, what, place);
       }
     }
   }
 
-  private static LabelledText stamped(
-      GrayImage picture,
-      TextStamp stamp,
-      TextRegion place,
-      String kind,
-      int size,
-      Ink ink,
-      String what) {
+  /** A copy with four lines of 10 to 16 pixels below each other in a corner. */
+  static GrayImage page(GrayImage picture, Ink ink, long seed) {
+    Random random = new Random(seed);
+    String font = FONTS.get(random.nextInt(FONTS.size()));
+    int size = 10 + random.nextInt(7);
+    boolean isBelow = random.nextBoolean();
+    GrayImage page = picture;
+    for (int line = 0; line < 4; line++) {
+      String word = WORDS.get(random.nextInt(WORDS.size()));
+      TextStamp stamp = TextStamp.of(word, font, size, true, Turn.NONE);
+      int top = 4 + line * (size + 4);
+      int y = isBelow ? picture.height() - top - size - 4 : top;
+      TextRegion place =
+          new TextRegion(
+              5, y, stamp.width(), stamp.height(), Turn.NONE, TextRegion.Certainty.CERTAIN);
+      page = stamped(page, stamp, place, ink, TextStyle.PLAIN);
+    }
+    return page;
+  }
+
+  private static GrayImage stamped(
+      GrayImage picture, TextStamp stamp, TextRegion place, Ink ink, TextStyle style) {
     float[] values = picture.values().clone();
     float value = value(picture, place, ink);
+    boolean isLight = ink == Ink.LIGHTEST || ink == Ink.FAINT_LIGHT;
+    float[] behind = sorted(picture, place, 24);
+    float opposite = isLight ? behind[0] : behind[behind.length - 1];
     for (int i = 0; i < stamp.ink().length; i++) {
-      int at = (place.y() + i / stamp.width()) * picture.width() + place.x() + i % stamp.width();
+      int x = i % stamp.width();
+      int y = i / stamp.width();
+      int at = (place.y() + y) * picture.width() + place.x() + x;
+      values[at] = style.isRim(stamp, x, y) ? opposite : values[at];
       values[at] += Math.round(stamp.ink()[i] * (value - values[at]));
     }
-    GrayImage image = new GrayImage(picture.width(), picture.height(), values);
-    return new LabelledText(image, kind, size, ink, what, place);
+    return new GrayImage(picture.width(), picture.height(), values);
   }
 
   private static float value(GrayImage picture, TextRegion place, Ink ink) {
@@ -146,6 +185,15 @@ record LabelledText(
 
   private static float at(float[] sorted, double part) {
     return sorted[(int) (part * (sorted.length - 1))];
+  }
+
+  /** True for what could name somebody: a name, a number or a date, not a few letters. */
+  boolean isIdentifier() {
+    return word.chars().filter(Character::isLetterOrDigit).count() >= IDENTIFIER;
+  }
+
+  boolean isTurned() {
+    return text.turn() != Turn.NONE;
   }
 
   /** True when a region covers at least half of the line's length. */
