@@ -98,9 +98,7 @@ public final class TextSearch implements AutoCloseable {
       }
       findings.countRegionRead();
       List<Word> words = reader.get().read(picture, region);
-      boolean isText =
-          region.certainty() == TextRegion.Certainty.CERTAIN
-              || words.stream().anyMatch(Word::isPlausible);
+      boolean isText = region.certainty() == TextRegion.Certainty.CERTAIN || Word.areText(words);
       Optional<Set<IdentifierKind>> kinds =
           isText ? Optional.of(identifiers.match(words)) : Optional.empty();
       known.put(look, kinds);

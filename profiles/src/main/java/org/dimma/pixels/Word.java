@@ -19,6 +19,8 @@ public record Word(String text, float confidence, int x, int y, int width, int h
    */
   private static final float[] NEEDED = {92, 85, 60};
 
+  private static final int LEAST = 3;
+
   /**
    * Whether this is text that was really read, and not an edge, a vessel or noise: two letters or
    * digits with much confidence, or four with some; not all the same.
@@ -30,9 +32,13 @@ public record Word(String text, float confidence, int x, int y, int width, int h
         && confidence >= NEEDED[Math.min(characters - 2, NEEDED.length - 1)];
   }
 
-  /** Whether any of the words {@link #isPlausible}. */
-  public static boolean anyPlausible(List<Word> words) {
-    return words.stream().anyMatch(Word::isPlausible);
+  /**
+   * Whether words that were read in one place are text: three letters or digits or more, in words
+   * that are {@link #isPlausible} each. Two alone are read in anatomy at times.
+   */
+  public static boolean areText(List<Word> words) {
+    return words.stream().filter(Word::isPlausible).mapToInt(Word::letterOrDigitCount).sum()
+        >= LEAST;
   }
 
   /** How much text this is: confidence times characters, and nothing if it is not plausible. */

@@ -67,7 +67,7 @@ class TextReaderTest {
     for (Printed printed : List.of(Printed.light(NUMBER, size), Printed.dark(NUMBER, size))) {
       List<Word> words = read(printed);
       assertEquals(NUMBER, text(words));
-      assertTrue(Word.anyPlausible(words));
+      assertTrue(Word.areText(words));
     }
   }
 
@@ -77,7 +77,7 @@ class TextReaderTest {
     for (Printed printed : List.of(Printed.light(NAME, size), Printed.dark(NAME, size))) {
       List<Word> words = read(printed);
       assertEquals(Set.of(IdentifierKind.PATIENT_NAME), MATCHER.match(words), text(words));
-      assertTrue(Word.anyPlausible(words));
+      assertTrue(Word.areText(words));
     }
   }
 
@@ -163,7 +163,7 @@ class TextReaderTest {
   void noise_isNotPlausible() {
     for (int seed = 0; seed < 20; seed++) {
       List<Word> words = read(Printed.noise(60 + 10 * seed, 12 + 2 * seed, seed));
-      assertFalse(Word.anyPlausible(words), text(words));
+      assertFalse(Word.areText(words), text(words));
     }
   }
 
@@ -192,8 +192,7 @@ class TextReaderTest {
     for (int i = 1000; i < 2000; i++) {
       values[i] = i % 2 == 0 ? Float.MAX_VALUE : -Float.MAX_VALUE;
     }
-    assertFalse(
-        Word.anyPlausible(reader.read(new GrayImage(100, 30, values), region(0, 0, 100, 30))));
+    assertFalse(Word.areText(reader.read(new GrayImage(100, 30, values), region(0, 0, 100, 30))));
   }
 
   @Test

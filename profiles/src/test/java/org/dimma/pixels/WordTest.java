@@ -1,7 +1,11 @@
 package org.dimma.pixels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,5 +30,15 @@ class WordTest {
   })
   void plausible_needsCharactersAndConfidence(String text, float confidence, boolean plausible) {
     assertEquals(plausible, new Word(text, confidence, 0, 0, 9, 9).isPlausible());
+  }
+
+  @Test
+  void twoLettersAlone_areNoText() {
+    Word two = new Word("AR", 95, 0, 0, 9, 9);
+    Word ring = new Word("o", 87, 20, 0, 9, 9);
+    assertFalse(Word.areText(List.of(ring, two, ring)));
+    assertTrue(Word.areText(List.of(two, new Word("42", 95, 20, 0, 9, 9))));
+    assertTrue(Word.areText(List.of(new Word("ABC", 90, 0, 0, 9, 9))));
+    assertFalse(Word.areText(List.of()));
   }
 }
