@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.dimma.dicom.Attributes;
@@ -90,6 +91,32 @@ class HostilePixelsTest {
                 .setShort(Tag.PlanarConfiguration, VR.US, 1)
                 .setShort(Tag.BitsAllocated, VR.US, 8)
                 .setBytes(Tag.PixelData, VR.OB, new byte[8]));
+
+    assertNotReleased(file, Redaction.NONE);
+  }
+
+  @Test
+  void bitsThatDoNotCountInSamplesOfEightBytes_areRefused() throws Exception {
+    byte[] file =
+        file(
+            image("MONOCHROME2", 1, 1, 2)
+                .setShort(Tag.BitsAllocated, VR.US, 64)
+                .setShort(Tag.BitsStored, VR.US, 8)
+                .setShort(Tag.HighBit, VR.US, 7)
+                .setBytes(
+                    Tag.PixelData, VR.OW, ".HIDDEN. AGAIN..".getBytes(StandardCharsets.US_ASCII)));
+
+    assertNotReleased(file, Redaction.NONE);
+  }
+
+  @Test
+  void unknownPlanarConfiguration_isRefused() throws Exception {
+    byte[] file =
+        file(
+            image("RGB", 3, 2, 2)
+                .setShort(Tag.PlanarConfiguration, VR.US, 3)
+                .setShort(Tag.BitsAllocated, VR.US, 8)
+                .setBytes(Tag.PixelData, VR.OB, new byte[12]));
 
     assertNotReleased(file, Redaction.NONE);
   }
