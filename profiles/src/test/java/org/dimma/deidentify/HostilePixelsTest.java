@@ -1,5 +1,6 @@
 package org.dimma.deidentify;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dimma.dicom.Attributes;
 import org.dimma.dicom.DicomReader;
+import org.dimma.dicom.DicomReader.Event;
 import org.dimma.dicom.DicomWriter;
 import org.dimma.dicom.Limits;
 import org.dimma.dicom.Tag;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class HostilePixelsTest {
   private static final String CT = "1.2.840.10008.5.1.4.1.1.2";
   private static final TransferSyntax NATIVE = TransferSyntax.EXPLICIT_VR_LITTLE_ENDIAN;
+  private static final TransferSyntax RLE =
+      TransferSyntax.find("1.2.840.10008.1.2.5").orElseThrow();
 
   private static Attributes image(String photometric, int samples, int rows, int columns) {
     return new Attributes()
@@ -34,6 +38,29 @@ class HostilePixelsTest {
         .setString(Tag.PhotometricInterpretation, photometric)
         .setShort(Tag.Rows, VR.US, rows)
         .setShort(Tag.Columns, VR.US, columns);
+  }
+
+  /** Of one bit each, two frames of 2 x 4 pixels; compressed as writers do. */
+  private static byte[] rleOfBits(int columns) throws Exception {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    DicomWriter writer = new DicomWriter(file, RLE);
+    writer.writeFileMeta(CT, "1.2.3", "1.2.4", "TEST");
+    image("MONOCHROME2", 1, 2, columns)
+        .setString(Tag.NumberOfFrames, "2")
+        .setShort(Tag.BitsAllocated, VR.US, 1)
+        .setShort(Tag.BitsStored, VR.US, 1)
+        .setShort(Tag.HighBit, VR.US, 0)
+        .writeTo(writer);
+    writer.startFragments(Tag.PixelData, VR.OB);
+    writer.writeFragment(new byte[0], 0, 0);
+    byte[] frame = new byte[66];
+    frame[0] = 1;
+    frame[4] = 64;
+    frame[65] = (byte) 0xFF;
+    writer.writeFragment(frame, 0, frame.length);
+    writer.writeFragment(frame, 0, frame.length);
+    writer.endFragments();
+    return file.toByteArray();
   }
 
   private static byte[] file(Attributes attributes) throws Exception {
@@ -119,5 +146,26 @@ class HostilePixelsTest {
                 .setBytes(Tag.PixelData, VR.OB, new byte[12]));
 
     assertNotReleased(file, Redaction.NONE);
+  }
+
+  @Test
+  void compressedBitsThatArePainted_areAsLongAsTheirElementSays() throws Exception {
+    byte[] released = released(rleOfBits(4), topLeft(4, 1, "MONOCHROME2"));
+
+    byte[] pixels = null;
+    try (DicomReader reader = reader(released)) {
+      for (Event event = reader.next(); event != Event.END; event = reader.next()) {
+        if (reader.tag() == Tag.PixelData) {
+          pixels = reader.value();
+        }
+      }
+    }
+    assertEquals(List.of((byte) 0xF0, (byte) 0xF0), List.of(pixels[0], pixels[1]));
+    assertEquals(2, pixels.length);
+  }
+
+  @Test
+  void compressedBitsThatEndWithinByte_areNotPainted() throws Exception {
+    assertNotReleased(rleOfBits(3), topLeft(3, 1, "MONOCHROME2"));
   }
 }
