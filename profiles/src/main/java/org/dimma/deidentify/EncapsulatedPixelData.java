@@ -62,6 +62,7 @@ final class EncapsulatedPixelData {
       throw new UndecodableFrameException(
           "A frame has more than the " + MAX_FRAME_BYTES + " bytes that can be searched");
     }
+    gate.requireRoom(image);
     if (!keepsFragments() && image.frameBits() % Byte.SIZE != 0) {
       throw new UndecodableFrameException("Frames that do not end with a byte cannot be painted");
     }

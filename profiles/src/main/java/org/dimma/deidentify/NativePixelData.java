@@ -50,6 +50,7 @@ final class NativePixelData {
     long length = reader.length();
     writer.startValue(reader.tag(), reader.vr(), length + length % 2);
     long frames = layout.frameCount();
+    gate.requireRoom(stacked(image, (int) Math.min(together, frames)));
     byte[] samples = new byte[bytesOf(image, Math.min(together, frames))];
     long read = 0;
     for (long done = 0; done < frames; done += together) {

@@ -168,4 +168,15 @@ class HostilePixelsTest {
   void compressedBitsThatEndWithinByte_areNotPainted() throws Exception {
     assertNotReleased(rleOfBits(3), topLeft(3, 1, "MONOCHROME2"));
   }
+
+  @Test
+  void frameOfMorePixelsThanCanBeSearched_isRefused() throws Exception {
+    byte[] file =
+        file(
+            image("MONOCHROME2", 1, 1 << 14, 1 << 13)
+                .setShort(Tag.BitsAllocated, VR.US, 1)
+                .setBytes(Tag.PixelData, VR.OB, new byte[1 << 24]));
+
+    assertNotReleased(file, Redaction.NONE);
+  }
 }
