@@ -62,6 +62,10 @@ final class EncapsulatedPixelData {
       throw new UndecodableFrameException(
           "A frame has more than the " + MAX_FRAME_BYTES + " bytes that can be searched");
     }
+    gate.requireRoom(image);
+    if (!keepsFragments() && image.frameBits() % Byte.SIZE != 0) {
+      throw new UndecodableFrameException("Frames that do not end with a byte cannot be painted");
+    }
     byte[] table = readTable();
     FrameAssembler assembler =
         new FrameAssembler(reader.transferSyntax(), table, frames, MAX_FRAME_BYTES);
@@ -168,6 +172,6 @@ final class EncapsulatedPixelData {
 
   /** As decoded, without shared chroma. */
   private long totalBytes() {
-    return image.pixels() * image.samplesPerPixel() * (image.bitsAllocated() / Byte.SIZE) * frames;
+    return image.pixels() * image.samplesPerPixel() * image.bitsAllocated() / Byte.SIZE * frames;
   }
 }

@@ -13,6 +13,12 @@ import org.dimma.pixels.Palette;
 
 /** What every frame has to pass before it leaves: hidden bits, redaction, the search for text. */
 final class FrameGate {
+  /**
+   * The search takes some 80 bytes of memory a pixel: a limit here keeps one file from ending the
+   * job, and is the same on every machine.
+   */
+  static final int MAX_PIXELS = 1 << 26;
+
   private final PixelTask task;
   private final PixelLayout layout;
   private BitSet painted;
@@ -25,6 +31,18 @@ final class FrameGate {
   /** True when the samples of a frame have to be known. */
   boolean looksAtSamples() {
     return task.search().isPresent() || !task.redaction().isNone();
+  }
+
+  /** Refuses a frame, before it is read, that would take too much memory to look at. */
+  void requireRoom(ImagePixel image) throws UndecodableFrameException {
+    if (looksAtSamples() && image.pixels() > MAX_PIXELS) {
+      throw new UndecodableFrameException(
+          "A frame has "
+              + image.pixels()
+              + " pixels, more than the "
+              + MAX_PIXELS
+              + " that can be searched");
+    }
   }
 
   /**

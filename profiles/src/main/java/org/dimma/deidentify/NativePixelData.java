@@ -35,6 +35,13 @@ final class NativePixelData {
   void rewrite()
       throws IOException, DicomFormatException, UndecodableFrameException, TextFoundException {
     ImagePixel image = layout.image();
+    boolean sharesWell =
+        image.samplesPerPixel() == 3
+            && image.planarConfiguration() == 0
+            && image.columns() % 2 == 0;
+    if (image.isHalfChroma() && !sharesWell) {
+      throw new UndecodableFrameException("Two pixels of a row cannot share their chroma");
+    }
     task.findings().notePhotometricInterpretation(image.photometricInterpretation());
     int together = image.frameBits() % Byte.SIZE == 0 ? 1 : Byte.SIZE;
     if (together > 1 && !task.redaction().isNone()) {
@@ -43,6 +50,7 @@ final class NativePixelData {
     long length = reader.length();
     writer.startValue(reader.tag(), reader.vr(), length + length % 2);
     long frames = layout.frameCount();
+    gate.requireRoom(stacked(image, (int) Math.min(together, frames)));
     byte[] samples = new byte[bytesOf(image, Math.min(together, frames))];
     long read = 0;
     for (long done = 0; done < frames; done += together) {

@@ -38,6 +38,9 @@ final class PixelLayout {
           Tag.HighBit,
           Tag.PixelRepresentation);
 
+  /** Bits allocated of which unused ones can be looked at; those of others hide what they will. */
+  private static final Set<Integer> CLEARABLE = Set.of(8, 16, 32);
+
   private static final int MAX_TABLE_BYTES = 1 << 17;
   private static final int CHANNELS = 3;
 
@@ -85,7 +88,9 @@ final class PixelLayout {
         image.pixels() > 0
             && !image.photometricInterpretation().isEmpty()
             && (image.samplesPerPixel() == 1 || image.samplesPerPixel() == CHANNELS)
-            && (bitsAllocated == 1 || (bitsAllocated % Byte.SIZE == 0 && bitsAllocated <= 64));
+            && intOf(Tag.PlanarConfiguration) <= 1
+            && (bitsAllocated == 1 || (bitsAllocated % Byte.SIZE == 0 && bitsAllocated <= 64))
+            && (bitsStored == bitsAllocated || CLEARABLE.contains(bitsAllocated));
     if (!isWhole || bitsStored < 1 || highBit < bitsStored - 1 || highBit >= bitsAllocated) {
       throw new UndecodableFrameException(
           "The released header does not describe pixels of 1 or 3 samples completely");
@@ -133,6 +138,9 @@ final class PixelLayout {
       throw new UndecodableFrameException("The colour tables are not equally long");
     }
     int first = shortAt(descriptor(0), 1);
+    if (shortAt(descriptor(1), 1) != first || shortAt(descriptor(2), 1) != first) {
+      throw new UndecodableFrameException("The colour tables do not begin with the same sample");
+    }
     return new Palette(
         intOf(Tag.PixelRepresentation) == 1 ? (short) first : first,
         tables[0],

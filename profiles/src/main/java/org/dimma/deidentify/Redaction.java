@@ -28,6 +28,11 @@ public record Redaction(
     return painted.isEmpty() && shown.isEmpty();
   }
 
+  /** Whether it paints over any pixel of such an image; not known, and so false, of a huge one. */
+  public boolean paintsAny(int rows, int columns) {
+    return (long) rows * columns <= FrameGate.MAX_PIXELS && !pixels(rows, columns).isEmpty();
+  }
+
   /** This, and more rectangles. */
   public Redaction plus(List<PixelBox> more) {
     List<PixelBox> all = new ArrayList<>(painted);

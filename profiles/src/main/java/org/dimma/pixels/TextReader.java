@@ -157,8 +157,8 @@ public final class TextReader implements AutoCloseable {
 
   private static String table(TessBaseAPI api) {
     BytePointer table = api.GetTSVText(0);
-    if (table == null) {
-      return "";
+    if (table == null) { // no words would mean that there is no text
+      throw new IllegalStateException("Tesseract does not say what it read");
     }
     try {
       return new String(table.getStringBytes(), StandardCharsets.UTF_8);

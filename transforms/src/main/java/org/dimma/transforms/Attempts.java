@@ -112,7 +112,8 @@ final class Attempts {
 
   /** A header that speaks of text which nobody can find is right, as far as anybody knows. */
   private void decideOnHeader(PixelFindings findings) {
-    if (masks.isEmpty() && facts.ultrasoundRegions().isEmpty()) {
+    Redaction known = new Redaction(masks, facts.ultrasoundRegions(), "");
+    if (!known.paintsAny(facts.number(Tag.Rows), facts.number(Tag.Columns))) {
       settle(Reason.BURNED_IN_ANNOTATION_TO_REVIEW);
       detail = "the header says that there is text in the pixels, but none was found to paint over";
     } else {
