@@ -27,21 +27,26 @@ public final class TextDetector {
 
   private static final double SUSPECTED_IN_NOISE = 0;
 
-  /** Well above what any row in a clean image has reached. */
-  private static final double CERTAIN = 3.2;
+  /** Scores below this are common in clean images. */
+  private static final double LITTLE = 1;
 
-  /** The same where few steps of brightness, or noise, make even rows of even specks. */
-  private static final double CERTAIN_IN_NOISE = 6;
+  private static final double LIKELY = 2;
+
+  /** Well above what any row in a clean image has reached, on files that were not fitted to. */
+  private static final double CERTAIN = 4.8;
+
+  private static final double CERTAIN_WHEN_CLEAR = 3.2;
+
+  /** Few steps of brightness, or noise, make even rows of even specks. */
+  private static final double CERTAIN_IN_NOISE = 7;
 
   /** A contrast, in standard deviations of the noise, that noise does not make. */
   private static final float CLEAR = 6;
 
-  private static final float CERTAIN_LETTERS = 4;
-
-  /** Rims of areas that a narrow window saturated are blurred, or thin for their height. */
-  private static final float CERTAIN_SHARP = 0.85f;
-
-  private static final float CERTAIN_THICK = 0.055f;
+  private static final float FEW_LETTERS = 4;
+  private static final float MANY_LETTERS = 6;
+  private static final float SHARP = 0.85f;
+  private static final float THICK = 0.055f;
   private static final float MOSTLY = 0.8f;
   private static final int FEW_STEPS = 3;
   private static final int WHITE = ExtremalRegions.LEVELS - 1;
@@ -177,19 +182,35 @@ public final class TextDetector {
     return line.letters() >= LEAST_LETTERS && LineScore.of(line) >= least;
   }
 
-  /** True when nothing but text looks like a row. */
-  private static boolean isCertain(Line line) {
-    return line.letters() >= CERTAIN_LETTERS
-        && line.sharp() >= CERTAIN_SHARP
-        && line.thick() >= CERTAIN_THICK
-        && LineScore.of(line) >= (line.clear() < CLEAR ? CERTAIN_IN_NOISE : CERTAIN);
+  private static Certainty certainty(Line line) {
+    double score = LineScore.of(line);
+    if (score < LITTLE) {
+      return Certainty.DOUBTFUL;
+    }
+    if (line.clear() < BARELY_CLEAR) {
+      return score >= CERTAIN_IN_NOISE && isDrawn(line) ? Certainty.CERTAIN : Certainty.SUSPECTED;
+    }
+    if (line.clear() < CLEAR) {
+      return score >= CERTAIN && line.letters() >= MANY_LETTERS ? Certainty.CERTAIN : likely(score);
+    }
+    double certain = line.letters() >= MANY_LETTERS ? CERTAIN_WHEN_CLEAR : CERTAIN;
+    return score >= certain && isDrawn(line) ? Certainty.CERTAIN : likely(score);
+  }
+
+  private static Certainty likely(double score) {
+    return score >= LIKELY ? Certainty.LIKELY : Certainty.SUSPECTED;
+  }
+
+  /** Rims of areas that a narrow window saturated are blurred, or thin for their height. */
+  private static boolean isDrawn(Line line) {
+    return line.letters() >= FEW_LETTERS && line.sharp() >= SHARP && line.thick() >= THICK;
   }
 
   private static Optional<TextRegion> region(Line line) {
     if (!isText(line)) {
       return Optional.empty();
     }
-    Certainty certainty = isCertain(line) ? Certainty.CERTAIN : Certainty.SUSPECTED;
+    Certainty certainty = certainty(line);
     return Optional.of(
         line.isUpright()
             ? new TextRegion(

@@ -24,7 +24,11 @@ public record TextRegion(int x, int y, int width, int height, Turn turn, Certain
   public enum Certainty {
     /** Nothing but text looks like this; no reader's silence clears it. */
     CERTAIN,
+    /** Hardly anything else does: letters that a reader makes out, however doubtful, are enough. */
+    LIKELY,
     /** Other things look like this at times: a reader may say that there are no words in it. */
-    SUSPECTED
+    SUSPECTED,
+    /** Other things often look like this: it takes a word that a reader is sure of. */
+    DOUBTFUL
   }
 }

@@ -18,6 +18,9 @@ import org.dimma.identity.IdentifierKind;
  * text.
  */
 public final class TextSearch implements AutoCloseable {
+  /** Edges and noise in a row that looks like letters are hardly ever read as so many. */
+  private static final int DOUBTFUL_LETTERS = 5;
+
   private final TextDetector detector = new TextDetector();
   private final Optional<TextReader> reader;
 
@@ -98,12 +101,21 @@ public final class TextSearch implements AutoCloseable {
       }
       findings.countRegionRead();
       List<Word> words = reader.get().read(picture, region);
-      boolean isText = region.certainty() == TextRegion.Certainty.CERTAIN || Word.areText(words);
       Optional<Set<IdentifierKind>> kinds =
-          isText ? Optional.of(identifiers.match(words)) : Optional.empty();
+          isText(region, words) ? Optional.of(identifiers.match(words)) : Optional.empty();
       known.put(look, kinds);
       return kinds;
     }
+  }
+
+  /** The less something looks like text, the surer the reader has to be. */
+  private static boolean isText(TextRegion region, List<Word> words) {
+    return switch (region.certainty()) {
+      case CERTAIN -> true;
+      case LIKELY -> Word.areText(words) || Word.lettersOrDigits(words) >= DOUBTFUL_LETTERS;
+      case SUSPECTED -> Word.areText(words);
+      case DOUBTFUL -> words.stream().anyMatch(Word::isSure);
+    };
   }
 
   private record Look(TextRegion region, long checksum) {}

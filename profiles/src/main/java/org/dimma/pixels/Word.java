@@ -20,6 +20,8 @@ public record Word(String text, float confidence, int x, int y, int width, int h
   private static final float[] NEEDED = {92, 85, 60};
 
   private static final int LEAST = 3;
+  private static final float SURE_OF_FEW = 92;
+  private static final float SURE = 85;
 
   /**
    * Whether this is text that was really read, and not an edge, a vessel or noise: two letters or
@@ -30,6 +32,19 @@ public record Word(String text, float confidence, int x, int y, int width, int h
     return characters >= 2
         && letterOrDigits().distinct().count() > 1
         && confidence >= NEEDED[Math.min(characters - 2, NEEDED.length - 1)];
+  }
+
+  /** Whether this is three letters or digits and more, read with much confidence. */
+  boolean isSure() {
+    int characters = letterOrDigitCount();
+    return isPlausible()
+        && characters >= LEAST
+        && confidence >= (characters == LEAST ? SURE_OF_FEW : SURE);
+  }
+
+  /** Letters and digits of all words, however doubtful. */
+  static int lettersOrDigits(List<Word> words) {
+    return words.stream().mapToInt(Word::letterOrDigitCount).sum();
   }
 
   /**

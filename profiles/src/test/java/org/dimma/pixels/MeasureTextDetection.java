@@ -116,7 +116,7 @@ final class MeasureTextDetection {
       }
       files++;
       for (List<GrayImage> frame : frames) {
-        if (frame.stream().allMatch(image -> search.find(image).isEmpty())) {
+        if (frame.stream().noneMatch(image -> search.holds(image, detector.detect(image)))) {
           missed.add(entry.name());
         }
       }
