@@ -25,6 +25,7 @@ public final class Tag {
   public static final int Modality = 0x00080060;
   public static final int ConversionType = 0x00080064;
   public static final int Manufacturer = 0x00080070;
+  public static final int MappingResource = 0x00080105;
   public static final int StationName = 0x00081010;
   public static final int StudyDescription = 0x00081030;
   public static final int SeriesDescription = 0x0008103E;

@@ -29,6 +29,8 @@ final class DataSetRewriter {
    */
   private static final int PIXEL_GROUPS = 0x7F00;
 
+  private static final int IMAGE_GROUP = 0x0028;
+
   private final DicomReader reader;
   private final DicomWriter writer;
   private final RuleBook rules;
@@ -164,9 +166,13 @@ final class DataSetRewriter {
     }
   }
 
-  /** Long numbers need no look; texts and profiles do, so that long ones are left out. */
+  /**
+   * Long numbers need no look; texts and profiles do, so that long ones are left out. So are long
+   * tables about pixels: none has more than 65536 entries (PS3.3 C.7.6.3.1.5, C.11.1).
+   */
   private static boolean isCopied(Ruling ruling, int tag, VR vr) {
     return ruling.verb() == Verb.KEEP
+        && Tag.group(tag) != IMAGE_GROUP
         && RuleBook.keepsEveryValue(ruling)
         && !vr.isText()
         && tag != Tag.ICCProfile;

@@ -1,5 +1,6 @@
 package org.dimma.deidentify;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import org.dimma.frames.Frame;
@@ -71,7 +72,7 @@ final class FrameGate {
     if (!task.redaction().isNone()) {
       FramePainter.paint(frame, painted(frame.image()));
     }
-    search(number, unused == UnusedBits.Content.PADDING ? withAllBits(frame) : frame);
+    search(number, frame, unused == UnusedBits.Content.PADDING);
   }
 
   private BitSet painted(ImagePixel image) {
@@ -81,12 +82,16 @@ final class FrameGate {
     return painted;
   }
 
-  private void search(long number, Frame frame)
+  private void search(long number, Frame frame, boolean isPadded)
       throws UndecodableFrameException, TextFoundException {
     if (task.search().isEmpty()) {
       return;
     }
-    task.search().get().search(number, pictures(frame));
+    List<GrayImage> pictures = new ArrayList<>(pictures(frame));
+    if (isPadded) { // beside which text in the bits that count would look faint
+      pictures.addAll(pictures(withAllBits(frame)));
+    }
+    task.search().get().search(number, pictures);
     if (task.stopsAtText() && task.findings().hasText()) {
       throw new TextFoundException();
     }

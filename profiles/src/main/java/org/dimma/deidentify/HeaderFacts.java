@@ -70,7 +70,10 @@ public final class HeaderFacts {
               Tag.RegionLocationMaxX1,
               Tag.RegionLocationMaxY1),
           Tag.ContentTemplateSequence,
-          Set.of(Tag.TemplateIdentifier));
+          Set.of(Tag.MappingResource, Tag.TemplateIdentifier));
+
+  /** PS3.16; other resources may number templates of their own alike. */
+  private static final String STANDARD_TEMPLATES = "DCMR";
 
   /** More regions than a screen has room for. */
   private static final int MAX_ITEMS = 256;
@@ -79,7 +82,10 @@ public final class HeaderFacts {
   private final Map<Integer, String> values = new HashMap<>();
   private final Map<Integer, Integer> numbers = new HashMap<>();
   private final List<Map<Integer, Integer>> regions = new ArrayList<>();
+  private boolean hasTooManyRegions;
+  private String mappingResource = "";
   private String template = "";
+  private int templates;
   private SpecificCharacterSet charset = SpecificCharacterSet.ASCII;
 
   private HeaderFacts(FileMeta fileMeta) {
@@ -118,8 +124,13 @@ public final class HeaderFacts {
   }
 
   private void startItem(int depth, int sequence) {
-    if (depth == 1 && sequence == Tag.SequenceOfUltrasoundRegions && regions.size() < MAX_ITEMS) {
-      regions.add(new HashMap<>());
+    if (depth == 1 && sequence == Tag.ContentTemplateSequence) {
+      templates++;
+    } else if (depth == 1 && sequence == Tag.SequenceOfUltrasoundRegions) {
+      hasTooManyRegions |= regions.size() == MAX_ITEMS;
+      if (!hasTooManyRegions) {
+        regions.add(new HashMap<>());
+      }
     }
   }
 
@@ -128,8 +139,10 @@ public final class HeaderFacts {
     if (depth == 0) {
       take(reader);
     } else if (depth == 1 && IN_SEQUENCES.getOrDefault(sequence, Set.of()).contains(reader.tag())) {
-      if (sequence == Tag.ContentTemplateSequence) {
+      if (reader.tag() == Tag.TemplateIdentifier) {
         template = decode(reader.value(), reader.vr());
+      } else if (reader.tag() == Tag.MappingResource) {
+        mappingResource = decode(reader.value(), reader.vr());
       } else if (reader.length() == Integer.BYTES) {
         regions.get(regions.size() - 1).put(reader.tag(), number(reader));
       }
@@ -142,6 +155,10 @@ public final class HeaderFacts {
       charset =
           SpecificCharacterSet.find(text(reader.value(), StandardCharsets.US_ASCII))
               .orElse(SpecificCharacterSet.ASCII);
+    } else if (tag == Tag.ImageType) {
+      // What stands behind a NUL may be a value all the same, and say that this is a label.
+      String all = new String(reader.value(), StandardCharsets.ISO_8859_1);
+      values.putIfAbsent(tag, all.replace('\0', '\\').strip());
     } else if (TAGS.contains(tag)) {
       values.putIfAbsent(tag, decode(reader.value(), reader.vr()));
     } else if (NUMBERS.contains(tag) && reader.length() == Short.BYTES) {
@@ -213,27 +230,31 @@ public final class HeaderFacts {
 
   /**
    * The parts of an ultrasound screen that show the patient's inside, as rectangles of x, y, width
-   * and height in pixels; empty when the file has none.
+   * and height in pixels; empty when the file has none, or more than a screen has room for.
    *
    * @see "PS3.3 C.8.5.5"
    */
   public List<PixelBox> ultrasoundRegions() {
-    return regions.stream()
-        .filter(region -> region.size() == 4)
-        .map(
-            region ->
-                PixelBox.between(
-                    region.get(Tag.RegionLocationMinX0),
-                    region.get(Tag.RegionLocationMinY0),
-                    region.get(Tag.RegionLocationMaxX1),
-                    region.get(Tag.RegionLocationMaxY1)))
-        .flatMap(Optional::stream)
-        .toList();
+    return (hasTooManyRegions ? List.<Map<Integer, Integer>>of() : regions)
+        .stream()
+            .filter(region -> region.size() == 4)
+            .map(
+                region ->
+                    PixelBox.between(
+                        region.get(Tag.RegionLocationMinX0),
+                        region.get(Tag.RegionLocationMinY0),
+                        region.get(Tag.RegionLocationMaxX1),
+                        region.get(Tag.RegionLocationMaxY1)))
+            .flatMap(Optional::stream)
+            .toList();
   }
 
-  /** TemplateIdentifier (0040,DB00) of a structured report, such as 10011; empty when missing. */
+  /**
+   * TemplateIdentifier (0040,DB00) of a structured report, such as 10011; empty when there is none,
+   * several, or one that is not of PS3.16.
+   */
   public String template() {
-    return template;
+    return templates == 1 && mappingResource.equals(STANDARD_TEMPLATES) ? template : "";
   }
 
   /** SOPClassUID (0008,0016), or where it is missing what the file meta information says. */

@@ -108,7 +108,7 @@ public final class ImageClassifier {
     String imageType = facts.get(Tag.ImageType).toUpperCase(Locale.ROOT);
     bySopClass(sopClass, kinds);
     byConversion(facts.get(Tag.ConversionType), kinds);
-    byModality(facts.get(Tag.Modality), kinds);
+    byModality(facts.get(Tag.Modality).toUpperCase(Locale.ROOT), kinds);
     byGeometry(facts, kinds);
     if (hasValue(imageType, "SCREEN SAVE", "SCREEN SAVED", "SCREENSAVE", "SCREEN CAPTURE")) {
       kinds.add(ImageKind.SCREEN_SAVE);

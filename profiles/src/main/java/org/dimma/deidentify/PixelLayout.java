@@ -86,8 +86,7 @@ final class PixelLayout {
             intOf(Tag.PixelRepresentation) == 1);
     boolean isWhole =
         image.pixels() > 0
-            && !image.photometricInterpretation().isEmpty()
-            && (image.samplesPerPixel() == 1 || image.samplesPerPixel() == CHANNELS)
+            && image.samplesPerPixel() == samplesOf(image.photometricInterpretation())
             && intOf(Tag.PlanarConfiguration) <= 1
             && (bitsAllocated == 1 || (bitsAllocated % Byte.SIZE == 0 && bitsAllocated <= 64))
             && (bitsStored == bitsAllocated || CLEARABLE.contains(bitsAllocated));
@@ -96,6 +95,22 @@ final class PixelLayout {
           "The released header does not describe pixels of 1 or 3 samples completely");
     }
     return image;
+  }
+
+  /** Samples of a pixel (PS3.3 C.7.6.3.1.2); 0 for colours that nobody here can tell. */
+  private static int samplesOf(String photometricInterpretation) {
+    return switch (photometricInterpretation) {
+      case "MONOCHROME1", "MONOCHROME2", "PALETTE COLOR" -> 1;
+      case "RGB",
+          "YBR_FULL",
+          "YBR_FULL_422",
+          "YBR_PARTIAL_422",
+          "YBR_PARTIAL_420",
+          "YBR_ICT",
+          "YBR_RCT" ->
+          CHANNELS;
+      default -> 0;
+    };
   }
 
   /** How many frames there are, 1 or more. */

@@ -47,6 +47,7 @@ public final class TextDetector {
   private static final float MANY_LETTERS = 6;
   private static final float SHARP = 0.85f;
   private static final float THICK = 0.055f;
+  private static final float SHAPED = 0.25f;
   private static final float MOSTLY = 0.8f;
   private static final int FEW_STEPS = 3;
   private static final int WHITE = ExtremalRegions.LEVELS - 1;
@@ -191,19 +192,29 @@ public final class TextDetector {
       return score >= CERTAIN_IN_NOISE && isDrawn(line) ? Certainty.CERTAIN : Certainty.SUSPECTED;
     }
     if (line.clear() < CLEAR) {
-      return score >= CERTAIN && line.letters() >= MANY_LETTERS ? Certainty.CERTAIN : likely(score);
+      return score >= CERTAIN && line.letters() >= MANY_LETTERS
+          ? Certainty.CERTAIN
+          : likely(line, score);
     }
     double certain = line.letters() >= MANY_LETTERS ? CERTAIN_WHEN_CLEAR : CERTAIN;
-    return score >= certain && isDrawn(line) ? Certainty.CERTAIN : likely(score);
+    return score >= certain && isDrawn(line) ? Certainty.CERTAIN : likely(line, score);
   }
 
-  private static Certainty likely(double score) {
-    return score >= LIKELY ? Certainty.LIKELY : Certainty.SUSPECTED;
+  private static Certainty likely(Line line, double score) {
+    return score >= LIKELY && isShaped(line) ? Certainty.LIKELY : Certainty.SUSPECTED;
+  }
+
+  /** A row of nuclei in a slide is all blobs, one of ribs all bars. */
+  private static boolean isShaped(Line line) {
+    return line.shaped() >= SHAPED * line.letters();
   }
 
   /** Rims of areas that a narrow window saturated are blurred, or thin for their height. */
   private static boolean isDrawn(Line line) {
-    return line.letters() >= FEW_LETTERS && line.sharp() >= SHARP && line.thick() >= THICK;
+    return line.letters() >= FEW_LETTERS
+        && line.sharp() >= SHARP
+        && line.thick() >= THICK
+        && isShaped(line);
   }
 
   private static Optional<TextRegion> region(Line line) {

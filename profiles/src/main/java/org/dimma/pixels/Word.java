@@ -22,6 +22,7 @@ public record Word(String text, float confidence, int x, int y, int width, int h
   private static final int LEAST = 3;
   private static final float SURE_OF_FEW = 92;
   private static final float SURE = 85;
+  private static final float GUESSED = 50;
 
   /**
    * Whether this is text that was really read, and not an edge, a vessel or noise: two letters or
@@ -42,9 +43,12 @@ public record Word(String text, float confidence, int x, int y, int width, int h
         && confidence >= (characters == LEAST ? SURE_OF_FEW : SURE);
   }
 
-  /** Letters and digits of all words, however doubtful. */
+  /** Letters and digits of all words that are rather read than guessed. */
   static int lettersOrDigits(List<Word> words) {
-    return words.stream().mapToInt(Word::letterOrDigitCount).sum();
+    return words.stream()
+        .filter(word -> word.confidence >= GUESSED)
+        .mapToInt(Word::letterOrDigitCount)
+        .sum();
   }
 
   /**

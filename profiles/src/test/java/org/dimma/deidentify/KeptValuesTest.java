@@ -137,12 +137,14 @@ class KeptValuesTest {
             Original.ct()
                 .set("ImageComments", VR.UT, text)
                 .set("DerivationDescription", VR.UC, text)
-                .bytes(0x00281221, VR.OW, new byte[300_000]),
+                .bytes(0x00281221, VR.OW, new byte[300_000])
+                .bytes(0x00660016, VR.OF, new byte[300_000]),
             KEEP);
 
     assertNull(release.get("ImageComments"));
     assertNull(release.get("DerivationDescription"));
-    assertEquals("OW 300000 bytes", release.get("SegmentedRedPaletteColorLookupTableData"));
+    assertEquals("OF 300000 bytes", release.get("PointCoordinatesData"));
+    assertNull(release.get("SegmentedRedPaletteColorLookupTableData")); // no table is that long
     assertFalse(release.contains("Anna"));
   }
 

@@ -161,7 +161,7 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
       }
       Set<ImageKind> kinds = ImageClassifier.classify(facts);
       for (ImageKind kind : kinds) {
-        if (profile.images().exclude().contains(kind) && !isWantedReport(kinds, facts)) {
+        if (profile.images().exclude().contains(kind) && !isWantedReport(kind, kinds, facts)) {
           return Optional.of(Reason.valueOf(kind.name()));
         }
       }
@@ -178,8 +178,9 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
     }
 
     /** A structured report of a template that the profile lists, a dose report for example. */
-    private boolean isWantedReport(Set<ImageKind> kinds, HeaderFacts facts) {
-      return kinds.contains(ImageKind.STRUCTURED_REPORT)
+    private boolean isWantedReport(ImageKind kind, Set<ImageKind> kinds, HeaderFacts facts) {
+      return (kind == ImageKind.STRUCTURED_REPORT || kind == ImageKind.DOSE_REPORT)
+          && kinds.contains(ImageKind.STRUCTURED_REPORT)
           && profile.images().structuredReports().contains(facts.template());
     }
 
