@@ -2,6 +2,8 @@ package org.dimma.pixels;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,5 +28,24 @@ class WordTest {
   })
   void plausible_needsCharactersAndConfidence(String text, float confidence, boolean plausible) {
     assertEquals(plausible, new Word(text, confidence, 0, 0, 9, 9).isPlausible());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Anna, 85, true",
+    "Anna, 84, false",
+    "Eva, 92, true",
+    "Eva, 91, false",
+    "Bo, 99, false",
+    "1111, 99, false"
+  })
+  void sure_needsMoreConfidence(String text, float confidence, boolean sure) {
+    assertEquals(sure, new Word(text, confidence, 0, 0, 9, 9).isSure());
+  }
+
+  @Test
+  void lettersOrDigits_areThoseOfAllWords() {
+    Word name = new Word("A-1:", 3, 0, 0, 9, 9);
+    assertEquals(4, Word.lettersOrDigits(List.of(name, name)));
   }
 }
