@@ -250,15 +250,19 @@ final class WholeSlide {
         (int) (182 + 30 * fibre) + grain);
   }
 
-  /** One nucleus somewhere in each cell of a grid. */
+  /** One nucleus somewhere in most cells of a grid, long or round; in no rows, as letters are. */
   private static boolean isNucleus(int x, int y) {
-    int cell = 15;
+    int cell = 21;
     int column = x / cell;
     int row = y / cell;
-    double dx = x - (column + 0.3 + 0.4 * Noise.unit(5, column, row)) * cell;
-    double dy = y - (row + 0.3 + 0.4 * Noise.unit(6, column, row)) * cell;
-    double radius = 2 + 3.2 * Noise.unit(7, column, row);
-    return dx * dx + 1.4 * dy * dy < radius * radius;
+    if (Noise.unit(8, column, row) < 0.35) {
+      return false;
+    }
+    double dx = x - (column + 0.2 + 0.6 * Noise.unit(5, column, row)) * cell;
+    double dy = y - (row + 0.2 + 0.6 * Noise.unit(6, column, row)) * cell;
+    double radius = 1.5 + 5 * Noise.unit(7, column, row);
+    double round = 0.6 + 1.4 * Noise.unit(9, column, row);
+    return dx * dx + round * dy * dy < radius * radius;
   }
 
   private static int rgb(int red, int green, int blue) {

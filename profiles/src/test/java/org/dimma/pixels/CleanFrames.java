@@ -14,8 +14,9 @@ final class CleanFrames {
   /** A picture and where it comes from. */
   record Clean(String modality, String name, GrayImage image) {
     /**
-     * True for half of the files, in which nothing was looked at when weights and limits were
-     * chosen. Files of one scanner, which look alike, are on the same side.
+     * True for half of the files, which the weights of {@link LineScore} were not fitted to; the
+     * limits of {@link TextDetector} were chosen with a look at both halves. Files of one scanner,
+     * which look alike, are on the same side.
      */
     boolean isHeldOut() {
       return (name.replaceAll("[^a-z]+", " ").replaceAll(" copy ?$", "").hashCode() & 4) != 0;

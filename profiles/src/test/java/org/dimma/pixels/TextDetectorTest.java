@@ -49,6 +49,17 @@ class TextDetectorTest {
   }
 
   @Test
+  void wordsFarApart_areInOneBox() {
+    GrayImage image = with(Backgrounds.flat(256, 0), "KARIN    ANDERSSON", 16, Turn.NONE, 255);
+
+    TextRegion region = detector.detect(image).get(0);
+
+    assertEquals(41, region.x(), 1);
+    TextStamp all = TextStamp.of("KARIN    ANDERSSON", "DejaVu Sans", 16, true, Turn.NONE);
+    assertEquals(all.width(), region.width(), 4);
+  }
+
+  @Test
   void turnedName_saysSo() {
     GrayImage image = with(Backgrounds.flat(256, 0), "ANDERSSON", 16, Turn.THREE_QUARTERS, 255);
 

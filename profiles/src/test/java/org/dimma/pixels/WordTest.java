@@ -41,4 +41,24 @@ class WordTest {
     assertTrue(Word.areText(List.of(new Word("ABC", 90, 0, 0, 9, 9))));
     assertFalse(Word.areText(List.of()));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Anna, 85, true",
+    "Anna, 84, false",
+    "Eva, 92, true",
+    "Eva, 91, false",
+    "Bo, 99, false",
+    "1111, 99, false"
+  })
+  void sure_needsMoreConfidence(String text, float confidence, boolean sure) {
+    assertEquals(sure, new Word(text, confidence, 0, 0, 9, 9).isSure());
+  }
+
+  @Test
+  void lettersOrDigits_areThoseOfWordsThatAreNotGuessed() {
+    Word name = new Word("A-1:", 50, 0, 0, 9, 9);
+    Word guess = new Word("Anna", 49, 0, 0, 9, 9);
+    assertEquals(4, Word.lettersOrDigits(List.of(name, guess, name)));
+  }
 }
