@@ -86,7 +86,10 @@ public final class Deidentifier implements AutoCloseable {
     PixelFindings findings = new PixelFindings();
     PixelTask task =
         new PixelTask(
-            search.map(one -> one.begin(identifiers, findings)),
+            search.map(
+                one ->
+                    one.begin(
+                        identifiers, findings, ImageClassifier.isWholeSlide(facts.sopClassUid()))),
             profile.images().burnedIn() == BurnedIn.EXCLUDE,
             redaction,
             findings);

@@ -188,6 +188,10 @@ public final class ImageClassifier {
     }
   }
 
+  static boolean isWholeSlide(String sopClass) {
+    return sopClass.equals(WHOLE_SLIDE);
+  }
+
   static boolean isStructuredReport(String sopClass) {
     return sopClass.startsWith(STRUCTURED_REPORT);
   }

@@ -15,7 +15,7 @@ import org.dimma.identity.IdentifierKind;
  *
  * <p>A line that only text looks like is text, whether it can be read or not. A line that other
  * things look like at times is none when a reader finds no words in it; without a reader it is
- * text.
+ * text. Tiles of slides are searched with more doubt: see {@link #begin}.
  */
 public final class TextSearch implements AutoCloseable {
   /** Edges and noise in a row that looks like letters are hardly ever read as so many. */
@@ -34,9 +34,11 @@ public final class TextSearch implements AutoCloseable {
    *
    * @param identifiers of its patient
    * @param findings gets what is found
+   * @param isTissue true for tiles of a slide, of whose thousands of nuclei some stand in rows by
+   *     chance: there nothing is text that a reader does not make a word of
    */
-  public Instance begin(IdentifierMatcher identifiers, PixelFindings findings) {
-    return new Instance(identifiers, findings);
+  public Instance begin(IdentifierMatcher identifiers, PixelFindings findings, boolean isTissue) {
+    return new Instance(identifiers, findings, isTissue);
   }
 
   @Override
@@ -55,9 +57,12 @@ public final class TextSearch implements AutoCloseable {
     /** What frames of a film show again and again is read once. */
     private final Map<Look, Optional<Set<IdentifierKind>>> known = new HashMap<>();
 
-    private Instance(IdentifierMatcher identifiers, PixelFindings findings) {
+    private final boolean isTissue;
+
+    private Instance(IdentifierMatcher identifiers, PixelFindings findings, boolean isTissue) {
       this.identifiers = identifiers;
       this.findings = findings;
+      this.isTissue = isTissue;
     }
 
     /**
@@ -102,19 +107,26 @@ public final class TextSearch implements AutoCloseable {
       findings.countRegionRead();
       List<Word> words = reader.get().read(picture, region);
       Optional<Set<IdentifierKind>> kinds =
-          isText(region, words) ? Optional.of(identifiers.match(words)) : Optional.empty();
+          isText(region.certainty(), words, isTissue)
+              ? Optional.of(identifiers.match(words))
+              : Optional.empty();
       known.put(look, kinds);
       return kinds;
     }
   }
 
   /** The less something looks like text, the surer the reader has to be. */
-  private static boolean isText(TextRegion region, List<Word> words) {
-    return switch (region.certainty()) {
-      case CERTAIN -> true;
-      case LIKELY -> Word.areText(words) || Word.lettersOrDigits(words) >= DOUBTFUL_LETTERS;
-      case SUSPECTED -> Word.areText(words);
-      case DOUBTFUL -> words.stream().anyMatch(Word::isSure);
+  private static boolean isText(
+      TextRegion.Certainty certainty, List<Word> words, boolean isTissue) {
+    boolean isSure = words.stream().anyMatch(Word::isSure);
+    return switch (certainty) {
+      case CERTAIN -> !isTissue || Word.areText(words);
+      case LIKELY ->
+          isSure
+              || (!isTissue
+                  && (Word.areText(words) || Word.lettersOrDigits(words) >= DOUBTFUL_LETTERS));
+      case SUSPECTED -> isSure || (!isTissue && Word.areText(words));
+      case DOUBTFUL -> isSure;
     };
   }
 

@@ -87,7 +87,7 @@ public class TextSearchBenchmark {
   /** As if each frame were an instance of its own: what was read before is not remembered. */
   private PixelFindings search(TextSearch search) {
     PixelFindings findings = new PixelFindings();
-    search.begin(new IdentifierMatcher(List.of()), findings).search(1, GrayImages.of(made));
+    search.begin(new IdentifierMatcher(List.of()), findings, false).search(1, GrayImages.of(made));
     return findings;
   }
 }

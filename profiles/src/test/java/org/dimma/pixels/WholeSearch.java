@@ -20,7 +20,7 @@ final class WholeSearch implements AutoCloseable {
 
   List<TextRegion> find(GrayImage image) {
     PixelFindings findings = new PixelFindings();
-    search.begin(nobody, findings).search(1, List.of(image));
+    search.begin(nobody, findings, false).search(1, List.of(image));
     return findings.texts().stream()
         .map(FoundText::box)
         .map(
