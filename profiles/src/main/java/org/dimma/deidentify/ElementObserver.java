@@ -1,0 +1,11 @@
+package org.dimma.deidentify;
+
+/** Is told of every element that the engine decided about, in the order of the file. */
+@FunctionalInterface
+public interface ElementObserver {
+  /** Looks away; the engine then makes no observations at all. */
+  ElementObserver NONE = observation -> {};
+
+  /** Takes one observation. */
+  void observe(ElementObservation observation);
+}
