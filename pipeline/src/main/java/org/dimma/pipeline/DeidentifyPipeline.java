@@ -30,6 +30,8 @@ public final class DeidentifyPipeline {
   static final String MANIFEST = "manifest";
   static final String PATIENTS = "patients";
   static final String PIXELS = "pixels";
+  static final String RELEASED_PATIENTS = "released-patients";
+  static final String GROUPS = "groups";
 
   private DeidentifyPipeline() {}
 

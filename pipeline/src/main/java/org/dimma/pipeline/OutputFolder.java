@@ -3,18 +3,13 @@ package org.dimma.pipeline;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.dimma.profile.Rung;
+import org.dimma.dossier.DossierFiles;
 import org.dimma.transforms.Deidentify;
-import org.dimma.transforms.Status;
 
 /**
  * The folder that may be shared: begun, finished, and never a mixture of two profiles, keys or
@@ -24,13 +19,11 @@ final class OutputFolder {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JobSettings settings;
-  private final PixelSearch pixels;
-  private final Path dossier;
+  private final DossierFiles files;
 
   OutputFolder(JobSettings settings) {
     this.settings = settings;
-    this.pixels = settings.pixelSearch();
-    this.dossier = settings.output().resolve("dataset.json");
+    this.files = new DossierFiles(settings.output());
   }
 
   /**
@@ -40,8 +33,8 @@ final class OutputFolder {
    */
   void begin() throws SettingsException, IOException {
     Path output = settings.output();
-    if (Files.exists(dossier)) {
-      JsonNode earlier = JSON.readTree(dossier.toFile());
+    if (Files.exists(files.json())) {
+      JsonNode earlier = JSON.readTree(files.json().toFile());
       boolean same =
           settings.profile().sha256().equals(earlier.path("profileSha256").asText())
               && settings.keyFingerprint().equals(earlier.path("keyFingerprint").asText());
@@ -62,8 +55,7 @@ final class OutputFolder {
       }
     }
     Files.createDirectories(output);
-    Files.deleteIfExists(output.resolve("DATASET.md"));
-    writeDossier(identity("INCOMPLETE"));
+    files.write(RunDossier.incomplete(settings));
   }
 
   /** Deletes what an earlier run left and the manifest of this one does not name. */
@@ -99,84 +91,7 @@ final class OutputFolder {
   }
 
   /** Writes the dossier; from now on the data set is complete. */
-  void finish(RunSummary summary) throws IOException {
-    Files.writeString(
-        settings.output().resolve("DATASET.md"), markdown(summary), StandardCharsets.UTF_8);
-    Map<String, Object> json = identity("COMPLETE");
-    json.put("instances", summary.count(Status.RELEASED));
-    json.put("bytes", summary.releasedBytes());
-    json.put("byModality", summary.byModality());
-    json.put("notReleased", notReleased(summary));
-    writeDossier(json);
-  }
-
-  private Map<String, Object> identity(String state) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("review", "UNREVIEWED");
-    json.put("state", state);
-    json.put("profile", settings.profileLine());
-    json.put("profileSha256", settings.profile().sha256());
-    json.put("keyFingerprint", settings.keyFingerprint());
-    json.put("discloses", settings.profile().discloses().stream().map(Rung::word).toList());
-    json.put("pixels", pixels.json());
-    return json;
-  }
-
-  private static Map<String, Long> notReleased(RunSummary summary) {
-    Map<String, Long> counts = new LinkedHashMap<>();
-    summary
-        .byReason()
-        .forEach(
-            (reason, count) -> {
-              if (reason.status() != Status.RELEASED) {
-                counts.put(reason.status() + " " + reason, count);
-              }
-            });
-    return counts;
-  }
-
-  private void writeDossier(Map<String, Object> json) throws IOException {
-    Path part = settings.output().resolve(".dataset.json.part");
-    JSON.writerWithDefaultPrettyPrinter().writeValue(part.toFile(), json);
-    Files.move(part, dossier, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private String markdown(RunSummary summary) {
-    StringBuilder text = new StringBuilder();
-    text.append(pixels.headline());
-    text.append("**UNREVIEWED: released without a reviewed pilot.**\n\n# Data set\n\n");
-    text.append("De-identified by Dimma with the profile `")
-        .append(settings.profileLine())
-        .append("`\n(content ")
-        .append(settings.profile().sha256(), 0, 16)
-        .append(").\n\n");
-    text.append("- Discloses: ")
-        .append(String.join(", ", settings.profile().discloses().stream().map(Rung::word).toList()))
-        .append("\n- Released: ")
-        .append(summary.count(Status.RELEASED))
-        .append(" instances, ")
-        .append(summary.releasedBytes())
-        .append(" bytes, ")
-        .append(summary.byModality())
-        .append("\n- `manifest.jsonl` lists every file with its SHA-256.\n");
-    if (!settings.profile().further().isEmpty()) {
-      text.append("\n## Beyond the ladder\n\n");
-      settings
-          .profile()
-          .further()
-          .forEach(
-              (element, why) ->
-                  text.append("- ")
-                      .append(element.describe())
-                      .append(": ")
-                      .append(why)
-                      .append('\n'));
-    }
-    text.append("\n## Not released\n\n");
-    notReleased(summary)
-        .forEach(
-            (why, count) -> text.append("- ").append(why).append(": ").append(count).append('\n'));
-    text.append("\n## Pixels\n\n").append(pixels.paragraph());
-    return text.toString();
+  void finish(RunSummary summary, ReleaseTally release) throws IOException {
+    files.write(RunDossier.complete(settings, summary, release));
   }
 }

@@ -1,9 +1,8 @@
 package org.dimma.pipeline;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.dimma.dossier.Dossier;
 import org.dimma.pixels.TextReader;
 import org.dimma.profile.ImageRules;
 
@@ -48,33 +47,20 @@ record PixelSearch(ImageRules images, List<String> languages, String missing) {
     return Optional.of(meaning + "; " + missing);
   }
 
-  /** For the dossier's first lines: not empty when nobody looked at the pixels. */
-  String headline() {
-    return images.inspectsPixels()
-        ? ""
-        : "**PIXELS NOT INSPECTED: " + oneLine(images.uninspected()) + "**\n\n";
-  }
-
-  private static String oneLine(String text) {
-    return text.replaceAll("\\s+", " ");
-  }
-
-  /** A paragraph for people. */
-  String paragraph() {
+  private String paragraph() {
     if (!images.inspectsPixels()) {
-      return "No frame was searched for burned-in text.\n";
+      return "No frame was searched for burned-in text.";
     }
     String reading =
         languages.isEmpty()
             ? "No reader was installed: everything that looked like text counted as text."
             : "What looked like text was read by Tesseract (" + String.join(", ", languages) + ").";
     return String.join(
-        "\n",
+        " ",
         "Every frame of every released image was searched for burned-in text.",
         reading,
         fate(),
-        LIMITS,
-        "");
+        LIMITS);
   }
 
   private String fate() {
@@ -86,16 +72,14 @@ record PixelSearch(ImageRules images, List<String> languages, String missing) {
     };
   }
 
-  /** The same for programs. */
-  Map<String, Object> json() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("searched", images.inspectsPixels());
-    if (images.inspectsPixels()) {
-      json.put("reader", languages);
-      json.put("burnedIn", images.burnedIn().word());
-    } else {
-      json.put("motivation", images.uninspected());
-    }
-    return json;
+  /** For the dossier. */
+  Dossier.Pixels statement() {
+    boolean isSearched = images.inspectsPixels();
+    return new Dossier.Pixels(
+        isSearched,
+        isSearched ? languages : null,
+        isSearched ? images.burnedIn().word() : null,
+        isSearched ? null : images.uninspected(),
+        paragraph());
   }
 }

@@ -8,6 +8,7 @@ import org.dimma.transforms.FoundRegion;
 import org.dimma.transforms.InspectedInstance;
 import org.dimma.transforms.PatientPlan;
 import org.dimma.transforms.ReleasedInstance;
+import org.dimma.transforms.ReleasedPatient;
 import org.dimma.transforms.SettledInput;
 
 /** One line of JSON for each thing that a run records; the first member sorts the lines. */
@@ -74,6 +75,34 @@ final class RecordLines {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("examinations", plan.getExaminations());
     line.put("instances", plan.getInstances());
+    return write(line);
+  }
+
+  /** What there is of a patient in the release, for counting; not who it is. */
+  static String releasedPatient(ReleasedPatient patient) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("examinations", patient.getExaminations());
+    line.put("instances", patient.getInstances());
+    line.put("instants", patient.getInstants());
+    line.put("chronologyKept", patient.isChronologyKept());
+    return write(line);
+  }
+
+  /**
+   * How many patients share a combination. It stays in the clinic, since the rarest ones are the
+   * ones that tell most.
+   *
+   * @param combination lines of {@code Keyword=value}
+   */
+  static String group(String combination, long patients) {
+    Map<String, String> members = new LinkedHashMap<>();
+    combination
+        .lines()
+        .map(line -> line.split("=", 2))
+        .forEach(member -> members.put(member[0], member[1]));
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("patients", patients);
+    line.put("combination", members);
     return write(line);
   }
 

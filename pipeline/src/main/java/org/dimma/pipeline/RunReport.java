@@ -1,6 +1,5 @@
 package org.dimma.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -11,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.dimma.transforms.Reason;
 import org.dimma.transforms.Status;
 
@@ -27,10 +25,8 @@ final class RunReport {
   private final RunFolder run;
   private final Map<Status, Long> byStatus = new EnumMap<>(Status.class);
   private final Map<Reason, Long> byReason = new EnumMap<>(Reason.class);
-  private final Map<String, Long> byModality = new TreeMap<>();
+  private final ReleaseTally release = new ReleaseTally();
   private long inputs;
-  private long releasedFiles;
-  private long releasedBytes;
   private long patients;
   private long examinations;
 
@@ -57,17 +53,28 @@ final class RunReport {
     }
     Path manifest = settings.output().resolve("manifest.jsonl");
     if (settings.releases()) {
-      merge(DeidentifyPipeline.MANIFEST, manifest, this::countReleased);
+      merge(DeidentifyPipeline.MANIFEST, manifest, release::addFile);
+      merge(DeidentifyPipeline.GROUPS, run.path().resolve("groups.jsonl"), release::addGroup);
+      try (MergedLines lines =
+          new MergedLines(run.records().resolve(DeidentifyPipeline.RELEASED_PATIENTS))) {
+        lines.forEach(release::addPatient);
+      }
     }
     check(listed);
     RunSummary summary =
         new RunSummary(
-            inputs, byStatus, byReason, releasedBytes, byModality, patients, examinations);
+            inputs,
+            byStatus,
+            byReason,
+            release.bytes(),
+            release.byModality(),
+            patients,
+            examinations);
     writeSummary(summary);
     if (settings.releases()) {
       OutputFolder output = new OutputFolder(settings);
       output.removeAllBut(manifest);
-      output.finish(summary);
+      output.finish(summary, release);
     }
     run.deleteRecords();
     return summary;
@@ -97,13 +104,6 @@ final class RunReport {
     byStatus.merge(reason.status(), 1L, Long::sum);
   }
 
-  private void countReleased(String line) throws IOException {
-    JsonNode released = JSON.readTree(line);
-    releasedFiles++;
-    releasedBytes += released.get("bytes").asLong();
-    byModality.merge(released.get("modality").asText(), 1L, Long::sum);
-  }
-
   private void countPatient(String line) throws IOException {
     patients++;
     examinations += JSON.readTree(line).get("examinations").asLong();
@@ -119,12 +119,12 @@ final class RunReport {
               + inputs
               + " are accounted for; the output is not complete");
     }
-    if (releasedFiles != byStatus.get(Status.RELEASED)) {
+    if (release.files() != byStatus.get(Status.RELEASED)) {
       throw new IOException(
           "The accounting has "
               + byStatus.get(Status.RELEASED)
               + " released inputs, the manifest "
-              + releasedFiles
+              + release.files()
               + "; the output is not complete");
     }
   }

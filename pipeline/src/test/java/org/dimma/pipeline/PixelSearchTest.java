@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.dimma.dossier.Dossier;
+import org.dimma.dossier.DossierFiles;
 import org.dimma.pixels.TextReader;
 import org.dimma.profile.ImageRules;
 import org.dimma.profile.ImageRules.BurnedIn;
@@ -23,9 +23,8 @@ final class PixelSearchTest {
       ImageRules.of(ImageRules.DEFAULT.exclude(), BurnedIn.REDACT);
   private static final String MOTIVATION = "Phantoms only: nobody was scanned.";
   private static final String LIMITS =
-      "\n"
-          + "Text that is faint or less than 10 pixels high, text of one or two letters,"
-          + " handwriting and faces may not be found.\n";
+      " Text that is faint or less than 10 pixels high, text of one or two letters,"
+          + " handwriting and faces may not be found.";
 
   @TempDir Path work;
 
@@ -34,16 +33,17 @@ final class PixelSearchTest {
     PixelSearch search = new PixelSearch(ImageRules.DEFAULT, List.of("swe", "eng"), "");
 
     assertEquals(Optional.empty(), search.warning());
-    assertEquals("", search.headline());
     assertEquals(
-        "Every frame of every released image was searched for burned-in text.\n"
-            + "What looked like text was read by Tesseract (swe, eng).\n"
-            + "Images with text were not released."
-            + LIMITS,
-        search.paragraph());
-    assertEquals(
-        Map.of("searched", true, "reader", List.of("swe", "eng"), "burnedIn", "exclude"),
-        search.json());
+        new Dossier.Pixels(
+            true,
+            List.of("swe", "eng"),
+            "exclude",
+            null,
+            "Every frame of every released image was searched for burned-in text."
+                + " What looked like text was read by Tesseract (swe, eng)."
+                + " Images with text were not released."
+                + LIMITS),
+        search.statement());
   }
 
   @Test
@@ -57,11 +57,12 @@ final class PixelSearchTest {
         search.warning());
     assertTrue(
         search
-            .paragraph()
+            .statement()
+            .statement()
             .contains(
-                "\nNo reader was installed: everything that looked like text counted as text.\n"),
-        search.paragraph());
-    assertEquals(List.of(), search.json().get("reader"));
+                " No reader was installed: everything that looked like text counted as text."),
+        search.statement().statement());
+    assertEquals(List.of(), search.statement().reader());
   }
 
   @Test
@@ -76,9 +77,9 @@ final class PixelSearchTest {
     PixelSearch search = new PixelSearch(REDACT, List.of("swe", "eng"), "");
 
     assertTrue(
-        search.paragraph().contains("\nText was painted over, and the painted image searched"),
-        search.paragraph());
-    assertEquals("redact", search.json().get("burnedIn"));
+        search.statement().statement().contains(" Text was painted over, and the painted image"),
+        search.statement().statement());
+    assertEquals("redact", search.statement().burnedIn());
   }
 
   @Test
@@ -99,11 +100,11 @@ final class PixelSearchTest {
 
     assertFalse(result.err().contains("Text in pixels"), result.err());
     assertTrue(
-        dossier().contains("\nWhat looked like text was read by Tesseract (swe, eng).\n"),
-        dossier());
+        dossier().contains(" What looked like text was read by Tesseract (swe, eng)."), dossier());
     assertTrue(dossier().startsWith("**UNREVIEWED"), dossier());
-    assertEquals(
-        "{\"searched\":true,\"reader\":[\"swe\",\"eng\"],\"burnedIn\":\"exclude\"}", json());
+    assertEquals("exclude", pixels().burnedIn());
+    assertEquals(List.of("swe", "eng"), pixels().reader());
+    assertTrue(pixels().searched());
   }
 
   @Test
@@ -124,17 +125,17 @@ final class PixelSearchTest {
         dossier().startsWith("**PIXELS NOT INSPECTED: " + MOTIVATION + "**\n\n**UNREVIEWED"),
         dossier());
     assertTrue(dossier().endsWith("\nNo frame was searched for burned-in text.\n"), dossier());
-    assertEquals("{\"searched\":false,\"motivation\":\"" + MOTIVATION + "\"}", json());
+    assertEquals(
+        new Dossier.Pixels(
+            false, null, null, MOTIVATION, "No frame was searched for burned-in text."),
+        pixels());
   }
 
   private String dossier() throws Exception {
     return Files.readString(work.resolve("out/DATASET.md"));
   }
 
-  private String json() throws Exception {
-    return new ObjectMapper()
-        .readTree(work.resolve("out/dataset.json").toFile())
-        .get("pixels")
-        .toString();
+  private Dossier.Pixels pixels() throws Exception {
+    return new DossierFiles(work.resolve("out")).read().pixels();
   }
 }
