@@ -14,6 +14,7 @@ public final class Pseudonyms {
   private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
   private static final int PSEUDONYM_CHARS = 16;
+  private static final int TOKEN_BYTES = 16;
 
   private final ProjectKey key;
 
@@ -29,6 +30,17 @@ public final class Pseudonyms {
    */
   public String patientToken(String canonicalIdentity) {
     return HexFormat.of().formatHex(key.hmac("patient", canonicalIdentity));
+  }
+
+  /**
+   * Stands for anything else that identifies, where equal things have to be found between the steps
+   * of a job.
+   *
+   * @param kind what it is; equal texts of two kinds have unrelated tokens
+   * @return 32 hex digits
+   */
+  public String token(String kind, String text) {
+    return HexFormat.of().formatHex(key.hmac("token of " + kind, text), 0, TOKEN_BYTES);
   }
 
   /**

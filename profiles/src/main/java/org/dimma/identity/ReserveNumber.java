@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  *
  * @param id 12 ASCII digits and upper-case letters
  */
-record ReserveNumber(String id) {
+public record ReserveNumber(String id) {
   private static final Pattern FORM = Pattern.compile("([0-9]{8}) ?-? ?([0-9A-Za-z]{4})");
 
   /**
@@ -58,7 +58,7 @@ record ReserveNumber(String id) {
    *
    * @param text without white space at its ends, and with no two spaces in a row
    */
-  static Optional<ReserveNumber> parse(String text) {
+  public static Optional<ReserveNumber> parse(String text) {
     Matcher parts = FORM.matcher(text);
     if (!parts.matches() || CASE_MATTERS.matcher(parts.group(2)).matches()) {
       return Optional.empty();

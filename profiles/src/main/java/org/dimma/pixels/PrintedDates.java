@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * Finds the days that a line of text may name, in any usual Swedish or English way to write one.
  */
-final class PrintedDates {
+public final class PrintedDates {
   private static final String SEPARATOR = " ?[-./,:_] ?";
   private static final String YEAR = "((?:18|19|20)[0-9]{2})";
   private static final String NO_DIGIT_BEFORE = "(?<![0-9])(?<![0-9][-./])";
@@ -98,7 +98,7 @@ final class PrintedDates {
    *
    * @param line in lower case, without accents
    */
-  static Set<LocalDate> in(String line) {
+  public static Set<LocalDate> in(String line) {
     PrintedDates found = new PrintedDates(line);
     found.findNumbers();
     found.findShortYears(SHORT_YEAR);

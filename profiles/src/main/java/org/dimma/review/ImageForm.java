@@ -16,6 +16,13 @@ import org.dimma.dicom.Tag;
 public record ImageForm(String sopClassUid, String modality, String imageType)
     implements Comparable<ImageForm>, Serializable {
 
+  /** Makes a control character a space, so that a form equals itself once it was written. */
+  public ImageForm {
+    sopClassUid = plain(sopClassUid);
+    modality = plain(modality);
+    imageType = plain(imageType);
+  }
+
   /** The form of an instance. */
   public static ImageForm of(HeaderFacts facts) {
     return new ImageForm(facts.sopClassUid(), facts.get(Tag.Modality), facts.get(Tag.ImageType));
@@ -30,10 +37,10 @@ public record ImageForm(String sopClassUid, String modality, String imageType)
     return new ImageForm(parts[0], parts[1], parts[2]);
   }
 
-  /** The three values with tabs between them; a tab inside of one becomes a space. */
+  /** The three values with tabs between them. */
   @Override
   public String toString() {
-    return String.join("\t", plain(sopClassUid), plain(modality), plain(imageType));
+    return String.join("\t", sopClassUid, modality, imageType);
   }
 
   private static String plain(String part) {

@@ -17,6 +17,14 @@ import org.dimma.dicom.Tag;
 public record Scanner(String manufacturer, String model, String software, String station)
     implements Comparable<Scanner>, Serializable {
 
+  /** Makes a control character a space, so that a scanner equals itself once it was written. */
+  public Scanner {
+    manufacturer = plain(manufacturer);
+    model = plain(model);
+    software = plain(software);
+    station = plain(station);
+  }
+
   /** The scanner of an instance. */
   public static Scanner of(HeaderFacts facts) {
     return new Scanner(
@@ -35,10 +43,10 @@ public record Scanner(String manufacturer, String model, String software, String
     return new Scanner(parts[0], parts[1], parts[2], parts[3]);
   }
 
-  /** The four values with tabs between them; a tab inside of one becomes a space. */
+  /** The four values with tabs between them. */
   @Override
   public String toString() {
-    return String.join("\t", plain(manufacturer), plain(model), plain(software), plain(station));
+    return String.join("\t", manufacturer, model, software, station);
   }
 
   private static String plain(String part) {

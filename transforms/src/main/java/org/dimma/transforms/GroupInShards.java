@@ -18,7 +18,7 @@ import org.apache.beam.sdk.values.TypeDescriptors;
  * would cost a runner more than all the work with it. {@link #split} takes a shard apart again.
  *
  * <p>Bounded. A shard is held in memory: an input of 10 million instances makes shards of 80,000
- * references, 1 KB each.
+ * references, 1.5 KB each.
  */
 @AutoValue
 abstract class GroupInShards

@@ -8,7 +8,7 @@ import org.dimma.identity.Identifiers;
 
 /**
  * A reference to one instance, with the little that planning needs of it. What identifies is sealed
- * (locations, names) or hashed with the project key (patient, UIDs).
+ * (locations, names, scanners) or hashed with the project key (patient, UIDs).
  */
 @DefaultSchema(AutoValueSchema.class)
 @AutoValue
@@ -18,17 +18,8 @@ public abstract class InstanceRef {
   /** Bytes of the file. */
   public abstract long getSize();
 
-  /** The keyed hash of the canonical patient identity, 64 hex digits. */
-  public abstract String getPatientToken();
-
-  /** The new StudyInstanceUID. */
-  public abstract String getStudyUid();
-
-  /** The new SeriesInstanceUID. */
-  public abstract String getSeriesUid();
-
-  /** The new SOPInstanceUID. */
-  public abstract String getInstanceUid();
+  /** Where it comes from; known, of a known patient. */
+  public abstract Origin getOrigin();
 
   public abstract String getSopClassUid();
 
@@ -47,25 +38,33 @@ public abstract class InstanceRef {
   public static InstanceRef of(
       String sealedLocation,
       long size,
-      String patientToken,
-      String studyUid,
-      String seriesUid,
-      String instanceUid,
+      Origin origin,
       String sopClassUid,
       String modality,
       String birthDateToken,
       String sealedIdentifiers) {
     return new AutoValue_InstanceRef(
-        sealedLocation,
-        size,
-        patientToken,
-        studyUid,
-        seriesUid,
-        instanceUid,
-        sopClassUid,
-        modality,
-        birthDateToken,
-        sealedIdentifiers);
+        sealedLocation, size, origin, sopClassUid, modality, birthDateToken, sealedIdentifiers);
+  }
+
+  /** The keyed hash of the canonical patient identity, 64 hex digits. */
+  public String getPatientToken() {
+    return getOrigin().getPatientToken();
+  }
+
+  /** The new StudyInstanceUID. */
+  public String getStudyUid() {
+    return getOrigin().getStudyUid();
+  }
+
+  /** The new SeriesInstanceUID. */
+  public String getSeriesUid() {
+    return getOrigin().getSeriesUid();
+  }
+
+  /** The new SOPInstanceUID. */
+  public String getInstanceUid() {
+    return getOrigin().getInstanceUid();
   }
 
   /** This input, settled. */
@@ -75,6 +74,6 @@ public abstract class InstanceRef {
 
   /** This input, settled with a detail that shows no value. */
   SettledInput settled(Reason reason, String detail) {
-    return SettledInput.of(getSealedLocation(), getSize(), reason, detail);
+    return SettledInput.of(getSealedLocation(), getSize(), reason, detail, getOrigin());
   }
 }

@@ -28,7 +28,7 @@ import org.dimma.identity.Seal;
  * <p>Bounded. Each instance comes out once: in {@link #PLANNED}, or in {@link #SETTLED} when its
  * study belongs to several patients, or its patient was born on several days. {@link #PLANS} has
  * one element for each patient that goes on. A patient's references are held in memory together,
- * about 1 KB each.
+ * about 1.5 KB each.
  */
 @AutoValue
 public abstract class PlanPatients extends PTransform<PCollection<InstanceRef>, PCollectionTuple> {

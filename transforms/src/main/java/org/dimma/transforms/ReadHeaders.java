@@ -116,12 +116,20 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
       } catch (IOException e) {
         throw StoredFile.withoutName(e, "Reading the header of an input");
       }
+      PatientIdentity.Resolution identity = identityOf(look.facts());
       Optional<Reason> reason = reasonToStop(look);
+      if (reason.isEmpty() && identity instanceof Unresolved unresolved) {
+        reason = Optional.of(Reason.valueOf(unresolved.reason().name()));
+      }
+      Origin origin = originOf(look.facts(), identity);
       if (reason.isPresent()) {
-        settle(file, reason.get(), "", out);
+        out.get(SETTLED)
+            .output(
+                SettledInput.of(
+                    file.getSealedLocation(), file.getSize(), reason.get(), "", origin));
         return;
       }
-      plan(file, look.facts(), out);
+      out.get(INSTANCES).output(reference(file, look.facts(), origin, (Resolved) identity));
     }
 
     /** A header and what follows it. */
@@ -184,27 +192,23 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
           && profile.images().structuredReports().contains(facts.template());
     }
 
-    private void plan(InputFile file, HeaderFacts facts, MultiOutputReceiver out) {
-      PatientIdentity.Resolution identity = identityOf(facts);
-      if (identity instanceof Unresolved unresolved) {
-        settle(file, Reason.valueOf(unresolved.reason().name()), "", out);
-        return;
-      }
-      Resolved patient = (Resolved) identity;
+    private Origin originOf(HeaderFacts facts, PatientIdentity.Resolution identity) {
+      String patientToken =
+          identity instanceof Resolved patient ? pseudonyms.patientToken(patient.canonical()) : "";
+      return Origin.of(facts, patientToken, pseudonyms, seal);
+    }
+
+    private InstanceRef reference(
+        InputFile file, HeaderFacts facts, Origin origin, Resolved patient) {
       String birthDate = facts.get(Tag.PatientBirthDate);
-      out.get(INSTANCES)
-          .output(
-              InstanceRef.of(
-                  file.getSealedLocation(),
-                  file.getSize(),
-                  pseudonyms.patientToken(patient.canonical()),
-                  pseudonyms.uid(facts.get(Tag.StudyInstanceUID)),
-                  pseudonyms.uid(facts.get(Tag.SeriesInstanceUID)),
-                  pseudonyms.uid(facts.get(Tag.SOPInstanceUID)),
-                  sopClassUid(facts),
-                  facts.modality(),
-                  birthDate.isEmpty() ? "" : pseudonyms.patientToken("birth date " + birthDate),
-                  seal.close(Identifiers.format(identifiers(facts, patient)))));
+      return InstanceRef.of(
+          file.getSealedLocation(),
+          file.getSize(),
+          origin,
+          sopClassUid(facts),
+          facts.modality(),
+          birthDate.isEmpty() ? "" : pseudonyms.patientToken("birth date " + birthDate),
+          seal.close(Identifiers.format(identifiers(facts, patient))));
     }
 
     /** For the manifest: a class that the standard does not register may say anything. */

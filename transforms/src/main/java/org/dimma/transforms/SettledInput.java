@@ -21,8 +21,17 @@ public abstract class SettledInput {
    */
   public abstract String getDetail();
 
+  /** {@link Origin#unknown} when the header could not be read to its end. */
+  public abstract Origin getOrigin();
+
   @SchemaCreate
+  public static SettledInput of(
+      String sealedLocation, long size, Reason reason, String detail, Origin origin) {
+    return new AutoValue_SettledInput(sealedLocation, size, reason, detail, origin);
+  }
+
+  /** An input of unknown origin. */
   public static SettledInput of(String sealedLocation, long size, Reason reason, String detail) {
-    return new AutoValue_SettledInput(sealedLocation, size, reason, detail);
+    return of(sealedLocation, size, reason, detail, Origin.unknown());
   }
 }

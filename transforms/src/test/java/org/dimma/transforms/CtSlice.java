@@ -94,13 +94,25 @@ final class CtSlice {
     return InstanceRef.of(
         Steps.seal().close(file.toString()),
         Files.size(file),
-        pseudonyms.patientToken(CANONICAL_PATIENT),
-        pseudonyms.uid(STUDY_UID),
-        pseudonyms.uid(SERIES_UID),
-        pseudonyms.uid(instanceUid),
+        origin(pseudonyms.uid(STUDY_UID), instanceUid),
         CT,
         "CT",
         pseudonyms.patientToken("birth date " + BIRTH_DATE),
         Steps.seal().close("ACCESSION_NUMBER\tACC4711\nPATIENT_ID\t" + PATIENT_ID));
+  }
+
+  /** Of an unchanged slice; it names no scanner. */
+  static Origin origin(String studyUid, String instanceUid) {
+    Pseudonyms pseudonyms = new Pseudonyms(ProjectKey.parse(Steps.KEY));
+    String form = CT + "\tCT\tORIGINAL\\PRIMARY\\AXIAL";
+    return Origin.of(
+        pseudonyms.patientToken(CANONICAL_PATIENT),
+        studyUid,
+        pseudonyms.uid(SERIES_UID),
+        pseudonyms.uid(instanceUid),
+        Steps.seal().close("\t\t\t"),
+        pseudonyms.token("scanner", "\t\t\t"),
+        Steps.seal().close(form),
+        pseudonyms.token("image form", form));
   }
 }

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** Each kind of element, through the coder that a runner finds for it. */
 final class ElementsTest {
+  private static final Origin ORIGIN =
+      Origin.of("patient", "1", "2", "3", "scanner", "token", "form", "token");
 
   @Test
   void inputFile_comesBackEqual() throws Exception {
@@ -18,14 +20,13 @@ final class ElementsTest {
   @Test
   void instanceRef_comesBackEqual() throws Exception {
     assertComesBack(
-        InstanceRef.class,
-        InstanceRef.of("location", 0, "patient", "1", "2", "3", "4", "CT", "birth", "ids"));
+        InstanceRef.class, InstanceRef.of("location", 0, ORIGIN, "4", "CT", "birth", "ids"));
   }
 
   @Test
   void settledInputOfEachReason_comesBackEqual() throws Exception {
     for (Reason reason : Reason.values()) {
-      assertComesBack(SettledInput.class, SettledInput.of("sealed", 1, reason, "detail"));
+      assertComesBack(SettledInput.class, SettledInput.of("sealed", 1, reason, "detail", ORIGIN));
     }
   }
 

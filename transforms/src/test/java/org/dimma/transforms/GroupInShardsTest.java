@@ -57,6 +57,13 @@ final class GroupInShardsTest {
   }
 
   private static InstanceRef instance(String study, String uid) {
-    return InstanceRef.of("sealed", 1, "patient", study, "series", uid, "class", "", "", "");
+    return InstanceRef.of(
+        "sealed",
+        1,
+        Origin.of("patient", study, "series", uid, "scanner", "", "form", ""),
+        "class",
+        "",
+        "",
+        "");
   }
 }

@@ -87,10 +87,7 @@ final class PlanPatientsTest {
     return InstanceRef.of(
         Steps.seal().close("/in/" + uid),
         7,
-        patient,
-        study,
-        "series",
-        uid,
+        Origin.of(patient, study, "series", uid, "scanner", "", "form", ""),
         CtSlice.CT,
         "CT",
         birthDate,

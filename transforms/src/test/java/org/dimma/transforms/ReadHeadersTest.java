@@ -13,9 +13,17 @@ import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.dimma.deidentify.HeaderFacts;
+import org.dimma.dicom.DicomFormatException;
+import org.dimma.dicom.DicomReader;
 import org.dimma.dicom.Tag;
+import org.dimma.identity.PatientIdentity.Resolved;
+import org.dimma.identity.ProjectKey;
+import org.dimma.identity.Pseudonyms;
 import org.dimma.profile.Profile;
 import org.dimma.profile.Profiles;
+import org.dimma.review.ImageForm;
+import org.dimma.review.Scanner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,10 +74,7 @@ final class ReadHeadersTest {
     return InstanceRef.of(
         ref.getSealedLocation(),
         ref.getSize(),
-        ref.getPatientToken(),
-        ref.getStudyUid(),
-        ref.getSeriesUid(),
-        ref.getInstanceUid(),
+        ref.getOrigin(),
         ref.getSopClassUid(),
         ref.getModality(),
         ref.getBirthDateToken(),
@@ -147,8 +152,62 @@ final class ReadHeadersTest {
     return new CtSlice("1.2.3");
   }
 
-  private void expect(CtSlice slice, Reason reason) throws IOException {
-    expect(slice.writeTo(folder.resolve(files.size() + ".dcm")), reason, "");
+  private void expect(CtSlice slice, Reason reason) throws Exception {
+    Path file = slice.writeTo(folder.resolve(files.size() + ".dcm"));
+    InputFile listed = Steps.listed(file);
+    files.add(listed);
+    settled.add(
+        SettledInput.of(listed.getSealedLocation(), listed.getSize(), reason, "", originOf(file)));
+  }
+
+  private static Origin originOf(Path file) throws IOException, DicomFormatException {
+    Pseudonyms pseudonyms = new Pseudonyms(ProjectKey.parse(Steps.KEY));
+    try (DicomReader reader = new StoredFile(file.toString(), Files.size(file)).read()) {
+      HeaderFacts facts = HeaderFacts.read(reader);
+      String patient =
+          ReadHeaders.identityOf(facts) instanceof Resolved resolved
+              ? pseudonyms.patientToken(resolved.canonical())
+              : "";
+      return Origin.of(facts, patient, pseudonyms, Steps.seal());
+    }
+  }
+
+  @Test
+  void excludedInput_keepsItsOrigin() throws Exception {
+    CtSlice slice =
+        slice()
+            .with(Tag.Manufacturer, "ACME")
+            .with(Tag.StationName, "Röntgen 3")
+            .with(Tag.SeriesDescription, "Dose Report");
+    files.add(Steps.listed(slice.writeTo(folder.resolve("a"))));
+
+    PCollectionTuple read = read(Profiles.bundled("aida-ctpa"));
+
+    PAssert.thatSingleton(read.get(ReadHeaders.SETTLED)).satisfies(ReadHeadersTest::checkOrigin);
+    Steps.run(pipeline);
+  }
+
+  private static Void checkOrigin(SettledInput actual) {
+    Origin plain = CtSlice.origin(actual.getOrigin().getStudyUid(), "1.2.3");
+    assertEquals(
+        new Pseudonyms(ProjectKey.parse(Steps.KEY)).uid(CtSlice.STUDY_UID), plain.getStudyUid());
+    assertEquals(
+        Origin.of(
+            plain.getPatientToken(),
+            plain.getStudyUid(),
+            plain.getSeriesUid(),
+            plain.getInstanceUid(),
+            Steps.seal().close("ACME\t\t\tRöntgen 3"),
+            new Pseudonyms(ProjectKey.parse(Steps.KEY)).token("scanner", "ACME\t\t\tRöntgen 3"),
+            plain.getSealedForm(),
+            plain.getFormToken()),
+        actual.getOrigin());
+    assertEquals(
+        new Scanner("ACME", "", "", "Röntgen 3"), actual.getOrigin().scanner(Steps.seal()));
+    assertEquals(
+        new ImageForm(CtSlice.CT, "CT", "ORIGINAL\\PRIMARY\\AXIAL"),
+        actual.getOrigin().form(Steps.seal()));
+    return null;
   }
 
   private void expect(Path file, Reason reason, String detail) throws IOException {

@@ -1,0 +1,2 @@
+/** Writes the page on which a reviewer sees what a run found and decides what may leave. */
+package org.dimma.reviewpage;
