@@ -48,6 +48,12 @@ public interface DeidentifyOptions extends PipelineOptions {
 
   void setUnreviewed(boolean unreviewed);
 
+  @Description("One examination in so many is chosen for complete review. Example: --reviewEvery=50")
+  @Default.Integer(100)
+  int getReviewEvery();
+
+  void setReviewEvery(int reviewEvery);
+
   @Hidden
   @Description("Groups that work is spread over; the runner's main sets it.")
   @Default.Integer(128)

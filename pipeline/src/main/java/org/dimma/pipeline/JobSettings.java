@@ -9,16 +9,22 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import org.dimma.profile.Profile;
 import org.dimma.profile.ProfileException;
 import org.dimma.profile.Profiles;
+import org.dimma.review.Approval;
+import org.dimma.review.ReviewFormatException;
 import org.dimma.transforms.InputFolder;
 import org.dimma.transforms.KeyReference;
 
 /** The command line, checked as a whole before anything is read; deep-immutable. */
 @AutoValue
 public abstract class JobSettings {
+
+  private static final String UNREVIEWED =
+      "; or add --unreviewed to release without one, which the dossier will say on its first line";
 
   /** What a run may do. */
   public enum Mode {
@@ -45,6 +51,15 @@ public abstract class JobSettings {
   public abstract String keyFingerprint();
 
   public abstract Mode mode();
+
+  /**
+   * What reviewers have approved: for an export what it may release, for a pilot what need not be
+   * shown as new. Empty when nobody has, and for an unreviewed export.
+   */
+  public abstract Optional<Approval> approval();
+
+  /** One examination in so many is chosen for complete review; 1 or more. */
+  public abstract int reviewEvery();
 
   abstract PixelSearch pixelSearch();
 
@@ -78,6 +93,8 @@ public abstract class JobSettings {
         key,
         fingerprint(key),
         mode,
+        options.isUnreviewed() ? Optional.empty() : approval(clinic, profile, mode),
+        reviewEvery(options),
         PixelSearch.on(profile.images()),
         shards(options));
   }
@@ -162,16 +179,47 @@ public abstract class JobSettings {
               throw new SettingsException(
                   "--mode must be pilot or export, but was " + options.getMode());
         };
-    if (mode == Mode.EXPORT && !options.isUnreviewed()) {
-      throw new SettingsException(
-          "--mode=export needs the approval of a reviewed pilot, and there is none; add"
-              + " --unreviewed to release without one, which the dossier will say on its first"
-              + " line");
-    }
     if (mode == Mode.PILOT && options.isUnreviewed()) {
       throw new SettingsException("--unreviewed goes with --mode=export; a pilot releases nothing");
     }
     return mode;
+  }
+
+  private static int reviewEvery(DeidentifyOptions options) throws SettingsException {
+    if (options.getReviewEvery() < 1) {
+      throw new SettingsException(
+          "--reviewEvery must be 1 or more, but was " + options.getReviewEvery());
+    }
+    return options.getReviewEvery();
+  }
+
+  private static Optional<Approval> approval(Path clinic, Profile profile, Mode mode)
+      throws SettingsException {
+    Path file = clinic.resolve(Approval.FILE_NAME);
+    if (!Files.exists(file)) {
+      if (mode == Mode.EXPORT) {
+        throw new SettingsException(
+            "--mode=export needs the approval of a reviewed pilot, and there is no "
+                + file
+                + UNREVIEWED);
+      }
+      return Optional.empty();
+    }
+    try {
+      Approval approval = Approval.read(file);
+      if (mode == Mode.EXPORT && !approval.covers(profile.sha256())) {
+        throw new SettingsException(
+            "--mode=export needs the approval of this profile as it is now, but "
+                + file
+                + " was given for another content of it; run a pilot and review what changed"
+                + UNREVIEWED);
+      }
+      return Optional.of(approval);
+    } catch (IOException e) {
+      throw new SettingsException(file + " cannot be read: " + e.getClass().getSimpleName());
+    } catch (ReviewFormatException e) {
+      throw new SettingsException(file + " cannot be used: " + e.getMessage());
+    }
   }
 
   private static Profile profile(String nameOrPath) throws SettingsException {
