@@ -149,6 +149,26 @@ class HostilePixelsTest {
   }
 
   @Test
+  void coloursOfLargeSamples_areRefused() throws Exception {
+    Attributes image =
+        image("PALETTE COLOR", 1, 1, 2)
+            .setShort(Tag.BitsAllocated, VR.US, 32)
+            .setBytes(Tag.PixelData, VR.OW, new byte[8]);
+    for (int colour = 0; colour < 3; colour++) {
+      image
+          .setBytes(
+              Tag.RedPaletteColorLookupTableDescriptor + colour,
+              VR.US,
+              new byte[] {2, 0, 0, 0, 16, 0})
+          .setBytes(Tag.RedPaletteColorLookupTableData + colour, VR.OW, new byte[4]);
+    }
+
+    assertNotReleased(file(image), Redaction.NONE);
+    image.setShort(Tag.BitsAllocated, VR.US, 16).setBytes(Tag.PixelData, VR.OW, new byte[4]);
+    released(file(image), Redaction.NONE);
+  }
+
+  @Test
   void compressedBitsThatArePainted_areAsLongAsTheirElementSays() throws Exception {
     byte[] released = released(rleOfBits(4), topLeft(4, 1, "MONOCHROME2"));
 
