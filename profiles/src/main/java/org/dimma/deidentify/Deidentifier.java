@@ -93,13 +93,25 @@ public final class Deidentifier implements AutoCloseable {
             profile.images().burnedIn() == BurnedIn.EXCLUDE,
             redaction,
             findings);
-    Markers markers = new Markers(profile, search.isPresent() && facts.describesPixels());
+    RuleBook rules = books.of(facts);
+    boolean willSearch = willSearch(facts, rules);
+    Markers markers = new Markers(profile, willSearch);
     try {
-      new DataSetRewriter(reader, writer, books.of(facts), substitutes, markers, task).rewrite();
+      new DataSetRewriter(reader, writer, rules, substitutes, markers, task).rewrite();
     } catch (TextFoundException e) {
       return findings; // which say so
     }
+    if (willSearch && findings.frames() == 0) {
+      throw new UndecodableFrameException("The file had pixel data before, and has none now");
+    }
     return findings;
+  }
+
+  /** Markers stand before pixel data, so that it must be known whether there is any to search. */
+  private boolean willSearch(HeaderFacts facts, RuleBook rules) {
+    return search.isPresent()
+        && facts.pixelDataTag() == Tag.PixelData
+        && !rules.removesPixelData(Tag.PixelData);
   }
 
   private static TransferSyntax syntaxToWrite(TransferSyntax syntax, Redaction redaction) {
