@@ -160,6 +160,24 @@ class HostilePixelsTest {
     assertNotReleased(file, Redaction.NONE);
   }
 
+  @Test
+  void samplesThatAreNotThoseOfTheirColours_areRefused() throws Exception {
+    for (String colour : List.of("RGB", "YBR_FULL", "YBR_ICT", "YBR_RCT", "HSV", "")) {
+      assertNotReleased(file(samples(colour, 1)), Redaction.NONE);
+    }
+    for (String single : List.of("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR", "CMYK")) {
+      assertNotReleased(file(samples(single, 3)), Redaction.NONE);
+    }
+    released(file(samples("RGB", 3)), Redaction.NONE);
+    released(file(samples("MONOCHROME2", 1)), Redaction.NONE);
+  }
+
+  private static Attributes samples(String photometric, int samples) {
+    return image(photometric, samples, 2, 2)
+        .setShort(Tag.BitsAllocated, VR.US, 8)
+        .setBytes(Tag.PixelData, VR.OB, new byte[4 * samples]);
+  }
+
   /** Two pixels of three colours, of which the first is white and the last is black. */
   private static Attributes coloured(int bitsAllocated) {
     Attributes image =
