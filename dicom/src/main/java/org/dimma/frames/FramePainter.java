@@ -22,25 +22,49 @@ public final class FramePainter {
   /**
    * Paints.
    *
-   * @param frame 1, 8, 16 or 32 bits a sample, in any layout
+   * @param frame 1, 8, 16 or 32 bits a sample, in any layout; where its samples are indices of
+   *     colours, call the other method
    * @param pixels which ones, by row * columns + column
    * @throws UndecodableFrameException for other samples
    */
   public static void paint(Frame frame, BitSet pixels) throws UndecodableFrameException {
-    int bits = frame.image().bitsAllocated();
     FramePainter painter = new FramePainter(frame);
-    if (bits == 1 && frame.image().samplesPerPixel() == 1) {
-      pixels.stream().forEach(painter::clearBit);
+    painter.paint(pixels, painter.image.bitsAllocated() == 1 ? new int[1] : painter.darkest());
+  }
+
+  /**
+   * Paints with one sample, such as the index of a dark colour.
+   *
+   * @param frame 1, 8, 16 or 32 bits a sample, one sample a pixel
+   * @param pixels which ones, by row * columns + column
+   * @param sample a number that the stored bits can hold
+   * @throws UndecodableFrameException for other samples
+   */
+  public static void paint(Frame frame, BitSet pixels, int sample)
+      throws UndecodableFrameException {
+    ImagePixel image = frame.image();
+    if (image.samplesPerPixel() != 1) {
+      throw new UndecodableFrameException("Pixels of several samples are not painted with one");
+    }
+    int low = image.highBit() + 1 - image.bitsStored();
+    new FramePainter(frame).paint(pixels, new int[] {sample << low});
+  }
+
+  private void paint(BitSet pixels, int[] shade) throws UndecodableFrameException {
+    int bits = image.bitsAllocated();
+    if (bits == 1 && image.samplesPerPixel() == 1) {
+      pixels.stream().forEach(pixel -> setBit(pixel, shade[0]));
     } else if (bits == 8 || bits == 16 || bits == 32) {
-      int[] shade = painter.darkest();
-      pixels.stream().forEach(pixel -> painter.set(pixel, shade));
+      pixels.stream().forEach(pixel -> set(pixel, shade));
     } else {
       throw new UndecodableFrameException("Samples of " + bits + " bits cannot be painted over");
     }
   }
 
-  private void clearBit(int pixel) {
-    samples[pixel / Byte.SIZE] &= (byte) ~(1 << (pixel % Byte.SIZE));
+  private void setBit(int pixel, int value) {
+    int place = pixel % Byte.SIZE;
+    int others = samples[pixel / Byte.SIZE] & ~(1 << place);
+    samples[pixel / Byte.SIZE] = (byte) (others | (value & 1) << place);
   }
 
   private int[] darkest() {

@@ -65,28 +65,40 @@ public final class ImageIoDecoder implements FrameDecoder {
     return hasTransform ? "RGB" : photometric;
   }
 
-  // The plug-in meets broken streams with whatever its arrays and assertions throw, most of all
-  // plain RuntimeException and Error. None of them says more than that it could not decode, and
-  // none may end the job: hence the only broad catch. What the machine or a wrong class path is to
-  // blame for passes.
   private static Raster read(byte[] codestream) throws UndecodableFrameException {
-    ImageReaderSpi plugIn =
+    return read(
+        codestream,
         PlugIn.FOUND.orElseThrow(
             () ->
                 new UndecodableFrameException(
-                    "no decoder of JPEG 2000: jai-imageio-jpeg2000 is not on the class path"));
+                    "no decoder of JPEG 2000: jai-imageio-jpeg2000 is not on the class path")));
+  }
+
+  // The plug-in meets broken streams with whatever its arrays and assertions throw, most of all
+  // plain RuntimeException and Error. None of them says more than that it could not decode, and
+  // none may end the job: hence the only broad catch. So it is with a stack that a stream makes too
+  // deep, and with a class that only such a stream needs, or that could not be set up on such a
+  // stack. What else the machine is to blame for passes, want of memory above all: Jpeg2000Stream
+  // has seen to it that a stream cannot ask for more than its image needs.
+  static Raster read(byte[] codestream, ImageReaderSpi plugIn) throws UndecodableFrameException {
     try {
-      return read(codestream, plugIn);
-    } catch (VirtualMachineError | LinkageError e) {
+      return raster(codestream, plugIn);
+    } catch (StackOverflowError e) {
+      throw givenUp(e);
+    } catch (VirtualMachineError e) {
       throw e;
     } catch (IOException | RuntimeException | Error e) {
-      // Without its message: nothing is known of what other people's code puts there.
-      throw new UndecodableFrameException(
-          "the JPEG 2000 decoder gave up with " + e.getClass().getSimpleName());
+      throw givenUp(e);
     }
   }
 
-  private static Raster read(byte[] codestream, ImageReaderSpi plugIn) throws IOException {
+  /** Without a message or cause: nothing is known of what other people's code puts there. */
+  private static UndecodableFrameException givenUp(Throwable e) {
+    return new UndecodableFrameException(
+        "the JPEG 2000 decoder gave up with " + e.getClass().getSimpleName());
+  }
+
+  private static Raster raster(byte[] codestream, ImageReaderSpi plugIn) throws IOException {
     ImageReader reader = plugIn.createReaderInstance();
     try (ImageInputStream in =
         new MemoryCacheImageInputStream(new ByteArrayInputStream(codestream))) {

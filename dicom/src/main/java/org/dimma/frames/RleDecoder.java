@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * RLE Lossless: one segment for each byte of a pixel, most significant byte first.
+ * RLE Lossless: one segment for each byte of a pixel, most significant byte first. Before and
+ * behind segments may be zeros, which {@link CodestreamCleaner} leaves where something else was.
  *
  * @see "PS3.5 Annex G"
  */
@@ -78,7 +79,7 @@ public final class RleDecoder implements FrameDecoder {
     int[] bounds = new int[planes + 1];
     for (int i = 0; i < planes; i++) {
       long offset = Integer.toUnsignedLong(header.getInt());
-      boolean isInPlace = i == 0 ? offset == HEADER_BYTES : offset > bounds[i - 1];
+      boolean isInPlace = i == 0 ? offset >= HEADER_BYTES : offset > bounds[i - 1];
       if (!isInPlace || offset >= compressed.length) {
         throw new UndecodableFrameException(
             "RLE segment " + (i + 1) + " cannot begin at byte " + offset);
@@ -90,6 +91,10 @@ public final class RleDecoder implements FrameDecoder {
         throw new UndecodableFrameException(
             "the RLE header has an offset of a segment " + (i + 1) + " that is not there");
       }
+    }
+    if (!new FrameBytes(compressed).isBlank(HEADER_BYTES, bounds[0])) {
+      throw new UndecodableFrameException(
+          "at byte " + HEADER_BYTES + ": bytes before the first RLE segment");
     }
     bounds[planes] = compressed.length;
     return bounds;
@@ -122,9 +127,9 @@ public final class RleDecoder implements FrameDecoder {
       in += code < 0 ? 1 : length;
     }
     // Segments are padded to even length.
-    if (end - in > 1) {
+    if (end - in > 1 && !new FrameBytes(compressed).isBlank(in, end)) {
       throw new UndecodableFrameException(
-          "at byte " + in + ": " + (end - in) + " bytes are left over in an RLE segment");
+          "at byte " + in + ": bytes are left over in an RLE segment");
     }
   }
 

@@ -64,6 +64,35 @@ final class FramePainterTest {
     assertArrayEquals(new byte[] {(byte) 0xF5}, painted(image, new byte[] {-1}, 1, 3));
   }
 
+  private static byte[] paintedAs(int sample, ImagePixel image, byte... samples) throws Exception {
+    BitSet second = new BitSet();
+    second.set(1);
+    FramePainter.paint(new Frame(image, samples), second, sample);
+    return samples;
+  }
+
+  @Test
+  void sampleThatIsGiven_isPaintedIntoTheBitsThatCount() throws Exception {
+    ImagePixel high = new ImagePixel(1, 3, 1, "PALETTE COLOR", 0, 16, 12, 15, false);
+    ImagePixel signed = new ImagePixel(1, 3, 1, "PALETTE COLOR", 0, 16, 12, 11, true);
+    ImagePixel bits = new ImagePixel(1, 8, 1, "PALETTE COLOR", 0, 1, 1, 0, false);
+    assertArrayEquals(
+        new byte[] {9, 3, 9, 9},
+        paintedAs(3, image("PALETTE COLOR", 1, 0, 8), new byte[] {9, 9, 9, 9}));
+    assertArrayEquals(
+        new byte[] {9, 9, 0x30, 0x12, 9, 9}, paintedAs(0x123, high, new byte[] {9, 9, 9, 9, 9, 9}));
+    assertArrayEquals(
+        new byte[] {9, 9, -2, -1, 9, 9}, paintedAs(-2, signed, new byte[] {9, 9, 9, 9, 9, 9}));
+    assertArrayEquals(new byte[] {7}, paintedAs(1, bits, new byte[] {5}));
+    assertArrayEquals(new byte[] {5}, paintedAs(0, bits, new byte[] {7}));
+  }
+
+  @Test
+  void sampleForSeveralChannels_isRefused() {
+    assertThrows(
+        UndecodableFrameException.class, () -> paintedAs(0, image("RGB", 3, 0, 8), new byte[12]));
+  }
+
   @Test
   void sixtyFourBits_areRefused() {
     assertThrows(

@@ -10,6 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +160,51 @@ class ImageIoDecoderTest {
         assertThrows(
             UndecodableFrameException.class, () -> new ImageIoDecoder().decode(reordered, COLOURS));
     assertTrue(refusal.getMessage().endsWith("expected parts of a tile 2, found 1"));
+  }
+
+  /** A reader that does what a hostile stream might make a real one do. */
+  private static final class Failing extends ImageReaderSpi {
+    private final Supplier<Error> failure;
+
+    Failing(Supplier<Error> failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    public boolean canDecodeInput(Object source) {
+      return true;
+    }
+
+    @Override
+    public ImageReader createReaderInstance(Object extension) {
+      throw failure.get();
+    }
+
+    @Override
+    public String getDescription(Locale locale) {
+      return "fails";
+    }
+  }
+
+  @Test
+  void stackThatIsTooDeepOrClassThatIsMissing_isOfTheFrame() {
+    for (Supplier<Error> failure :
+        List.<Supplier<Error>>of(StackOverflowError::new, NoClassDefFoundError::new)) {
+      UndecodableFrameException refusal =
+          assertThrows(
+              UndecodableFrameException.class,
+              () -> ImageIoDecoder.read(new byte[0], new Failing(failure)));
+      assertEquals(
+          "the JPEG 2000 decoder gave up with " + failure.get().getClass().getSimpleName(),
+          refusal.getMessage());
+    }
+  }
+
+  @Test
+  void memoryThatTheMachineLacks_isNotOfTheFrame() {
+    assertThrows(
+        OutOfMemoryError.class,
+        () -> ImageIoDecoder.read(new byte[0], new Failing(OutOfMemoryError::new)));
   }
 
   private static void assertRefused(byte[] stream, ImagePixel image) {

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.dimma.dicom.TransferSyntax;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +93,25 @@ class RleDecoderTest {
 
   @Test
   void bytesLeftOver_areRefused() {
-    assertRefused(segment(-5, 7, 0, 0), "at byte 66: 2 bytes are left over in an RLE segment");
+    assertRefused(segment(-5, 7, 0, 1), "at byte 66: bytes are left over in an RLE segment");
+  }
+
+  @Test
+  void gaps_areReadOnceTheyAreBlanked() throws Exception {
+    byte[] frame = segment('A', 'B', -5, 7, 'A', 'B', 'C', -5, 8, 'D', 'E', 'F');
+    frame[0] = 2;
+    frame[4] = 66;
+    frame[8] = 71;
+    ImagePixel two = Pictures.grey(2, 3, 16, false);
+    assertThrows(UndecodableFrameException.class, () -> new RleDecoder().decode(frame, two));
+
+    CodestreamCleaner cleaner =
+        new CodestreamCleaner(TransferSyntax.find("1.2.840.10008.1.2.5").orElseThrow());
+    assertTrue(cleaner.clean(frame, two));
+
+    assertArrayEquals(
+        new byte[] {8, 7, 8, 7, 8, 7, 8, 7, 8, 7, 8, 7},
+        new RleDecoder().decode(frame, two).samples());
   }
 
   @Test
@@ -117,10 +136,17 @@ class RleDecoderTest {
   }
 
   @Test
-  void firstSegmentBehindAGap_isRefused() {
+  void gapBeforeTheFirstSegment_isRefusedUnlessItIsBlank() {
     byte[] frame = segment(1, 2, -5, 7);
     frame[4] = 66;
-    assertRefused(frame, "RLE segment 1 cannot begin at byte 66");
+    assertRefused(frame, "at byte 64: bytes before the first RLE segment");
+  }
+
+  @Test
+  void segmentInsideOfTheHeader_isRefused() {
+    byte[] frame = segment(-5, 7);
+    frame[4] = 63;
+    assertRefused(frame, "RLE segment 1 cannot begin at byte 63");
   }
 
   @Test

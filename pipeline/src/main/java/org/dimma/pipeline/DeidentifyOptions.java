@@ -48,7 +48,8 @@ public interface DeidentifyOptions extends PipelineOptions {
 
   void setUnreviewed(boolean unreviewed);
 
-  @Description("One examination in so many is chosen for complete review. Example: --reviewEvery=50")
+  @Description(
+      "One examination in so many is chosen for complete review. Example: --reviewEvery=50")
   @Default.Integer(100)
   int getReviewEvery();
 

@@ -54,7 +54,8 @@ public final class DeidentifyPipeline {
         unique
             .get(ResolveDuplicates.UNIQUE)
             .apply("PlanPatients", PlanPatients.of(key).withShards(shards));
-    Deidentify deidentify = Deidentify.of(settings.profile(), key);
+    Deidentify deidentify =
+        Deidentify.of(settings.profile(), key).readingIn(settings.pixelSearch().languages());
     PCollectionTuple done =
         planned
             .get(PlanPatients.PLANNED)

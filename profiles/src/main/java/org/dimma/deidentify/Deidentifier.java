@@ -84,7 +84,11 @@ public final class Deidentifier implements AutoCloseable {
             redaction,
             findings);
     DicomWriter writer = new DicomWriter(out, syntaxToWrite(reader.transferSyntax(), redaction));
-    return new Deidentified(findings, rewrite(instance, reader, writer, Optional.of(task)));
+    int waitingValues = rewrite(instance, reader, writer, Optional.of(task));
+    if (willSearch(instance.facts()) && findings.frames() == 0) {
+      throw new UndecodableFrameException("The file had pixel data before, and has none now");
+    }
+    return new Deidentified(findings, waitingValues);
   }
 
   /**
@@ -125,8 +129,7 @@ public final class Deidentifier implements AutoCloseable {
         uids.get(0), uids.get(1), IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION_NAME);
     Observations observations =
         new Observations(instance.observer(), reader.transferSyntax().bigEndian());
-    Markers markers =
-        new Markers(profile, search.isPresent() && facts.describesPixels(), observations);
+    Markers markers = new Markers(profile, willSearch(facts), observations);
     Rules rules = new Rules(books.of(facts), instance.permits(), substitutes, observations);
     try {
       new DataSetRewriter(reader, writer, rules, markers, task).rewrite();
@@ -139,6 +142,13 @@ public final class Deidentifier implements AutoCloseable {
   private Substitutes substitutesOf(String patientToken) {
     return new Substitutes(
         pseudonyms, pseudonyms.patientPseudonym(patientToken), shiftOf(patientToken));
+  }
+
+  /** Markers stand before pixel data, so that it must be known whether there is any to search. */
+  private boolean willSearch(HeaderFacts facts) {
+    return search.isPresent()
+        && facts.pixelDataTag() == Tag.PixelData
+        && books.of(facts).pixelDataRuling(Tag.PixelData).verb() == Verb.KEEP;
   }
 
   private static TransferSyntax syntaxToWrite(TransferSyntax syntax, Redaction redaction) {

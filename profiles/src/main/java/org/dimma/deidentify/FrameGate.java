@@ -10,7 +10,6 @@ import org.dimma.frames.UndecodableFrameException;
 import org.dimma.frames.UnusedBits;
 import org.dimma.pixels.GrayImage;
 import org.dimma.pixels.GrayImages;
-import org.dimma.pixels.Palette;
 
 /** What every frame has to pass before it leaves: hidden bits, redaction, the search for text. */
 final class FrameGate {
@@ -70,9 +69,22 @@ final class FrameGate {
       task.findings().noteClearedBits();
     }
     if (!task.redaction().isNone()) {
-      FramePainter.paint(frame, painted(frame.image()));
+      paint(frame);
     }
     search(number, frame, unused == UnusedBits.Content.PADDING);
+  }
+
+  private void paint(Frame frame) throws UndecodableFrameException {
+    ImagePixel image = frame.image();
+    if (isPalette(image)) {
+      FramePainter.paint(frame, painted(image), layout.palette().darkest(image));
+    } else {
+      FramePainter.paint(frame, painted(image));
+    }
+  }
+
+  private static boolean isPalette(ImagePixel image) {
+    return image.photometricInterpretation().equals("PALETTE COLOR");
   }
 
   private BitSet painted(ImagePixel image) {
@@ -98,11 +110,7 @@ final class FrameGate {
   }
 
   private List<GrayImage> pictures(Frame frame) throws UndecodableFrameException {
-    if (!frame.image().photometricInterpretation().equals("PALETTE COLOR")) {
-      return GrayImages.of(frame);
-    }
-    Palette palette = layout.palette();
-    return GrayImages.of(frame, palette);
+    return isPalette(frame.image()) ? GrayImages.of(frame, layout.palette()) : GrayImages.of(frame);
   }
 
   /** Padding has a value beyond the bits that count; what it draws must be seen. */

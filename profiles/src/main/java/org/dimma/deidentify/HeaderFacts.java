@@ -86,6 +86,7 @@ public final class HeaderFacts {
   private String mappingResource = "";
   private String template = "";
   private int templates;
+  private int pixelDataTag;
   private SpecificCharacterSet charset = SpecificCharacterSet.ASCII;
 
   private HeaderFacts(FileMeta fileMeta) {
@@ -93,8 +94,8 @@ public final class HeaderFacts {
   }
 
   /**
-   * Reads as far as group 0028, of structured reports as far as their template; never into pixel
-   * data.
+   * Reads as far as pixel data, never into it; values are taken as far as group 0028, of structured
+   * reports as far as their template.
    *
    * @throws DicomFormatException also if one of these values is too long to be read
    */
@@ -102,16 +103,21 @@ public final class HeaderFacts {
     HeaderFacts facts = new HeaderFacts(reader.fileMeta());
     int depth = 0;
     int sequence = 0;
+    boolean isPast = false;
     for (Event event = reader.next(); event != Event.END; event = reader.next()) {
-      if (depth == 0 && Integer.compareUnsigned(reader.tag(), facts.lastTag()) > 0) {
+      if (depth == 0 && Tag.isPixelData(reader.tag())) {
+        facts.pixelDataTag = reader.tag();
         break;
       }
-      switch (event) {
-        case SEQUENCE -> sequence = ++depth == 1 ? reader.tag() : sequence;
-        case END_SEQUENCE -> depth--;
-        case ITEM -> facts.startItem(depth, sequence);
-        case ELEMENT -> facts.take(reader, depth, sequence);
-        default -> {}
+      isPast |= depth == 0 && Integer.compareUnsigned(reader.tag(), facts.lastTag()) > 0;
+      if (event == Event.SEQUENCE) {
+        sequence = ++depth == 1 ? reader.tag() : sequence;
+      } else if (event == Event.END_SEQUENCE) {
+        depth--;
+      } else if (event == Event.ITEM && !isPast) {
+        facts.startItem(depth, sequence);
+      } else if (event == Event.ELEMENT && !isPast) {
+        facts.take(reader, depth, sequence);
       }
     }
     return facts;
@@ -224,9 +230,14 @@ public final class HeaderFacts {
     return numbers.getOrDefault(tag, 0);
   }
 
-  /** True when the header describes pixels, so that pixel data is to be expected. */
+  /** True when the header describes pixels. */
   public boolean describesPixels() {
     return numbers.containsKey(Tag.Rows);
+  }
+
+  /** Which element of pixel data stands first in the root data set; 0 when there is none. */
+  public int pixelDataTag() {
+    return pixelDataTag;
   }
 
   /** True when BurnedInAnnotation (0028,0301) says anything but NO. */

@@ -44,7 +44,8 @@ final class Markers {
   /**
    * Markers for one instance.
    *
-   * @param pixelsAreClean true when no frame leaves before it was searched for text
+   * @param pixelsAreClean true when there are frames, and none leaves before it was searched for
+   *     text
    */
   Markers(Profile profile, boolean pixelsAreClean, Observations observations) {
     this.profile = profile;

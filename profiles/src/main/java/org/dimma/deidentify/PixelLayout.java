@@ -150,6 +150,9 @@ final class PixelLayout {
    * @see "PS3.3 C.7.6.3.1.5"
    */
   Palette palette() throws UndecodableFrameException {
+    if (intOf(Tag.BitsAllocated) > Short.SIZE) { // PS3.3 C.7.6.3.1.2
+      throw new UndecodableFrameException("Colour tables have no entries for such large samples");
+    }
     int[][] tables = new int[CHANNELS][];
     for (int channel = 0; channel < CHANNELS; channel++) {
       tables[channel] = table(channel);

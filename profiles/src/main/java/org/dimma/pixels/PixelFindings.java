@@ -113,7 +113,7 @@ public final class PixelFindings {
 
   /**
    * What a reviewer is told: {@code text in 3 places, first in frame 1: the patient's name, a
-   * date}.
+   * date}. Of more than a thousand places, whom the first thousand name.
    */
   public String describe() {
     Set<IdentifierKind> kinds = EnumSet.noneOf(IdentifierKind.class);
@@ -125,6 +125,7 @@ public final class PixelFindings {
     }
     words.add(
         "text in "
+            + (isComplete() ? "" : "more than ")
             + (texts.size() == 1 ? "1 place" : texts.size() + " places")
             + (frames > 1 ? ", first in frame " + first : ""));
     if (!kinds.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.dimma.deidentify;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -91,6 +92,17 @@ class HostilePixelsTest {
     return out.toByteArray();
   }
 
+  private static byte[] pixelsOf(byte[] file) throws Exception {
+    try (DicomReader reader = reader(file)) {
+      for (Event event = reader.next(); event != Event.END; event = reader.next()) {
+        if (reader.tag() == Tag.PixelData) {
+          return reader.value();
+        }
+      }
+    }
+    throw new AssertionError("no pixel data");
+  }
+
   private static Redaction topLeft(int width, int height, String photometric) {
     return new Redaction(List.of(new PixelBox(0, 0, width, height)), List.of(), photometric);
   }
@@ -149,17 +161,67 @@ class HostilePixelsTest {
   }
 
   @Test
+  void samplesThatAreNotThoseOfTheirColours_areRefused() throws Exception {
+    for (String colour : List.of("RGB", "YBR_FULL", "YBR_ICT", "YBR_RCT", "HSV", "")) {
+      assertNotReleased(file(samples(colour, 1)), Redaction.NONE);
+    }
+    for (String single : List.of("MONOCHROME1", "MONOCHROME2", "PALETTE COLOR", "CMYK")) {
+      assertNotReleased(file(samples(single, 3)), Redaction.NONE);
+    }
+    released(file(samples("RGB", 3)), Redaction.NONE);
+    released(file(samples("MONOCHROME2", 1)), Redaction.NONE);
+  }
+
+  private static Attributes samples(String photometric, int samples) {
+    return image(photometric, samples, 2, 2)
+        .setShort(Tag.BitsAllocated, VR.US, 8)
+        .setBytes(Tag.PixelData, VR.OB, new byte[4 * samples]);
+  }
+
+  /** Two pixels of three colours, of which the first is white and the last is black. */
+  private static Attributes coloured(int bitsAllocated) {
+    Attributes image =
+        image("PALETTE COLOR", 1, 1, 2)
+            .setShort(Tag.BitsAllocated, VR.US, bitsAllocated)
+            .setBytes(Tag.PixelData, VR.OW, new byte[bitsAllocated / 4]);
+    for (int colour = 0; colour < 3; colour++) {
+      int table = Tag.RedPaletteColorLookupTableData + colour;
+      image
+          .setBytes(
+              Tag.RedPaletteColorLookupTableDescriptor + colour,
+              VR.US,
+              new byte[] {3, 0, 5, 0, 16, 0})
+          .setBytes(table, VR.OW, new byte[] {-1, -1, 0, 64, 0, 0});
+    }
+    return image;
+  }
+
+  @Test
+  void coloursOfLargeSamples_areRefused() throws Exception {
+    released(file(coloured(16)), Redaction.NONE);
+    assertNotReleased(file(coloured(32)), Redaction.NONE);
+  }
+
+  @Test
+  void imageWithColourTables_isPaintedWithItsDarkestColour() throws Exception {
+    byte[] released = released(file(coloured(16)), topLeft(1, 1, "PALETTE COLOR"));
+
+    assertArrayEquals(new byte[] {7, 0, 0, 0}, pixelsOf(released));
+  }
+
+  @Test
+  void imageThatLacksColourTables_isNotPainted() throws Exception {
+    Attributes image = coloured(16);
+    image.remove(Tag.RedPaletteColorLookupTableData);
+
+    assertNotReleased(file(image), topLeft(1, 1, "PALETTE COLOR"));
+  }
+
+  @Test
   void compressedBitsThatArePainted_areAsLongAsTheirElementSays() throws Exception {
     byte[] released = released(rleOfBits(4), topLeft(4, 1, "MONOCHROME2"));
 
-    byte[] pixels = null;
-    try (DicomReader reader = reader(released)) {
-      for (Event event = reader.next(); event != Event.END; event = reader.next()) {
-        if (reader.tag() == Tag.PixelData) {
-          pixels = reader.value();
-        }
-      }
-    }
+    byte[] pixels = pixelsOf(released);
     assertEquals(List.of((byte) 0xF0, (byte) 0xF0), List.of(pixels[0], pixels[1]));
     assertEquals(2, pixels.length);
   }

@@ -4,11 +4,17 @@ import static org.dimma.deidentify.Original.tag;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dimma.dicom.Attributes;
+import org.dimma.dicom.DicomReader;
+import org.dimma.frames.UndecodableFrameException;
+import org.dimma.pixels.IdentifierMatcher;
 import org.junit.jupiter.api.Test;
 
 /** The elements that say an object was de-identified. */
@@ -141,9 +147,47 @@ class MarkersTest {
     assertEquals(
         "CS NO",
         Release.of(Original.ct().set("BurnedInAnnotation", "YES")).get("BurnedInAnnotation"));
-    assertNull(
-        Release.of(Original.of(Original.GRAYSCALE_STATE).remove("PixelData").remove("Rows"))
-            .get("BurnedInAnnotation"));
+  }
+
+  @Test
+  void pixelsThatAreNotThere_areNotCalledClean() throws Exception {
+    assertNotCalledClean(
+        Release.of(Original.of(Original.GRAYSCALE_STATE).remove("PixelData").remove("Rows")));
+    assertNotCalledClean(Release.of(Original.ct().remove("PixelData")));
+    assertNotCalledClean(
+        Release.of(Original.ct(), Release.BASIC + "elements: {PixelData: remove}\n"));
+  }
+
+  private static void assertNotCalledClean(Release release) {
+    assertNull(release.get("PixelData"));
+    assertNull(release.get("BurnedInAnnotation"));
+    assertFalse(release.elements().containsValue("SH 113101"));
+    assertTrue(release.elements().containsValue("SH 113100"));
+  }
+
+  /** As when the file was replaced after its header was looked at. */
+  @Test
+  void pixelsThatAreGoneOnceTheyAreCalledClean_areNotReleased() throws Exception {
+    byte[] before = Original.ct().toByteArray();
+    byte[] now = Original.ct().remove("PixelData").toByteArray();
+    HeaderFacts facts;
+    try (DicomReader reader = Release.open(before)) {
+      facts = HeaderFacts.read(reader);
+    }
+
+    try (DicomReader reader = Release.open(now);
+        Deidentifier deidentifier =
+            new Deidentifier(Release.profile(Release.BASIC), Release.KEY, Optional.empty())) {
+      assertThrows(
+          UndecodableFrameException.class,
+          () ->
+              deidentifier.deidentify(
+                  Instance.of(facts, Release.TOKEN),
+                  new IdentifierMatcher(List.of()),
+                  reader,
+                  OutputStream.nullOutputStream(),
+                  Redaction.NONE));
+    }
   }
 
   @Test

@@ -73,33 +73,38 @@ class GrayImagesTest {
 
   @Test
   void signedThirtyTwoBits_keepTheirSign() {
-    Frame frame =
-        frame(
-            1,
-            "MONOCHROME2",
-            0,
-            32,
-            32,
-            31,
-            true,
-            255,
-            255,
-            255,
-            255,
-            0,
-            0,
-            1,
-            0,
-            5,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0,
-            0x80);
+    Frame frame = wide(32, true, -1, 65536, 5, Integer.MIN_VALUE);
 
-    assertArrayEquals(new float[] {-1, 65536, 5, Integer.MIN_VALUE}, first(frame));
+    assertArrayEquals(new float[] {-6, 65531, 0, Integer.MIN_VALUE}, first(frame));
+  }
+
+  @Test
+  void largeNumbersThatDifferByOne_stayApart() {
+    long large = 1L << 31;
+
+    assertArrayEquals(
+        new float[] {0, 1, 1, 0}, first(wide(32, false, large, large + 1, large + 1, large)));
+    assertArrayEquals(
+        new float[] {-1, 0, 1, -(large + 1)},
+        first(wide(32, false, large, large + 1, large + 2, 0)));
+  }
+
+  @Test
+  void sixtyFourBits_areInOrder() {
+    long top = 1L << 63; // the least with a sign, half of the range without
+
+    assertArrayEquals(
+        new float[] {-1, 0, 0x1p63f, -0x1p63f}, first(wide(64, false, top - 1, top, -1, 0)));
+    assertArrayEquals(
+        new float[] {-1, 0, 0x1p63f, -0x1p63f}, first(wide(64, true, -3, -2, top - 1, top)));
+  }
+
+  private static Frame wide(int bits, boolean isSigned, long... numbers) {
+    int[] bytes = new int[numbers.length * bits / 8];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (int) (numbers[i * 8 / bits] >> (i * 8 % bits));
+    }
+    return frame(1, "MONOCHROME2", 0, bits, bits, bits - 1, isSigned, bytes);
   }
 
   @Test

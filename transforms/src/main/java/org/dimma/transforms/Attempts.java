@@ -198,10 +198,6 @@ final class Attempts {
     return released;
   }
 
-  PixelFindings last() {
-    return last;
-  }
-
   /** True when there is something that a reviewer should know of. */
   boolean isRemarkable() {
     return !regions.isEmpty() || last.hasClearedBits() || last.hasBlankedMetadata();

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -58,20 +60,33 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
   /** Empty for a pilot. */
   abstract String outputFolder();
 
+  abstract ReaderLanguages readerLanguages();
+
   public static Deidentify of(Profile profile, KeyReference key) {
-    return new AutoValue_Deidentify(profile, key, "");
+    return new AutoValue_Deidentify(profile, key, "", ReaderLanguages.ANY);
   }
 
   /** Writes below this local folder. */
   public Deidentify to(String outputFolder) {
-    return new AutoValue_Deidentify(profile(), key(), outputFolder);
+    return new AutoValue_Deidentify(profile(), key(), outputFolder, readerLanguages());
+  }
+
+  /**
+   * Lets a worker work only if it reads text in these languages, since others would find other
+   * text. Default: in whatever it finds.
+   *
+   * @param languages as of {@link TextReader#languages}; empty for no reader
+   */
+  public Deidentify readingIn(List<String> languages) {
+    return new AutoValue_Deidentify(
+        profile(), key(), outputFolder(), ReaderLanguages.of(languages));
   }
 
   @Override
   public PCollectionTuple expand(PCollection<InstanceRef> instances) {
     return instances.apply(
         "DeidentifyInstance",
-        ParDo.of(new DeidentifyFn(profile(), key(), outputFolder()))
+        ParDo.of(new DeidentifyFn(profile(), key(), outputFolder(), readerLanguages()))
             .withOutputTags(RELEASED, TupleTagList.of(SETTLED).and(INSPECTED)));
   }
 
@@ -84,15 +99,18 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
     private final ShippedProfile profile;
     private final KeyReference keyReference;
     private final String outputFolder;
+    private final ReaderLanguages readerLanguages;
     private transient Seal seal;
     private transient Pseudonyms pseudonyms;
     private transient Deidentifier deidentifier;
     private transient boolean isPrepared;
 
-    private DeidentifyFn(Profile profile, KeyReference key, String outputFolder) {
+    private DeidentifyFn(
+        Profile profile, KeyReference key, String outputFolder, ReaderLanguages readerLanguages) {
       this.profile = ShippedProfile.of(profile);
       this.keyReference = key;
       this.outputFolder = outputFolder;
+      this.readerLanguages = readerLanguages;
     }
 
     @Setup
@@ -100,7 +118,11 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
       ProjectKey key = keyReference.resolve();
       seal = new Seal(key);
       pseudonyms = new Pseudonyms(key);
-      deidentifier = new Deidentifier(profile.profile(), key, TextReader.find());
+      Optional<TextReader> reader = TextReader.find();
+      deidentifier = new Deidentifier(profile.profile(), key, reader);
+      if (profile.profile().images().inspectsPixels()) {
+        readerLanguages.require(reader.map(TextReader::languages).orElse(List.of()));
+      }
     }
 
     @Teardown
@@ -130,7 +152,6 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
       instancesDone.inc();
       bytesDone.inc(instance.getSize());
       if (attempts != null) {
-        count(attempts.last());
         if (attempts.released() != null) {
           out.get(RELEASED).output(attempts.released());
         }
@@ -174,14 +195,17 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
         InstanceRef instance, StoredFile file, Attempts attempts, OutputStream out)
         throws IOException, DicomFormatException, UndecodableFrameException {
       try (DicomReader reader = file.read()) {
-        return deidentifier
-            .deidentify(
-                Instance.of(attempts.facts(), instance.getPatientToken()),
-                identifiersOf(instance),
-                reader,
-                out,
-                attempts.redaction())
-            .pixels();
+        PixelFindings findings =
+            deidentifier
+                .deidentify(
+                    Instance.of(attempts.facts(), instance.getPatientToken()),
+                    identifiersOf(instance),
+                    reader,
+                    out,
+                    attempts.redaction())
+                .pixels();
+        count(findings);
+        return findings;
       }
     }
 

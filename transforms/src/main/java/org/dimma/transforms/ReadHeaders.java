@@ -20,7 +20,6 @@ import org.dimma.deidentify.HeaderFacts;
 import org.dimma.deidentify.ImageClassifier;
 import org.dimma.dicom.DicomFormatException;
 import org.dimma.dicom.DicomReader;
-import org.dimma.dicom.DicomReader.Event;
 import org.dimma.dicom.Tag;
 import org.dimma.dicom.UidRegistry;
 import org.dimma.identity.Identifier;
@@ -104,9 +103,9 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
     @ProcessElement
     public void process(@Element InputFile file, MultiOutputReceiver out) throws IOException {
       headersRead.inc();
-      Look look;
+      HeaderFacts facts;
       try {
-        look = read(file);
+        facts = read(file);
       } catch (DicomFormatException e) {
         settle(file, Reason.valueOf(e.reason().name()), e.getMessage(), out);
         return;
@@ -116,12 +115,12 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
       } catch (IOException e) {
         throw StoredFile.withoutName(e, "Reading the header of an input");
       }
-      PatientIdentity.Resolution identity = identityOf(look.facts());
-      Optional<Reason> reason = reasonToStop(look);
+      PatientIdentity.Resolution identity = identityOf(facts);
+      Optional<Reason> reason = reasonToStop(facts);
       if (reason.isEmpty() && identity instanceof Unresolved unresolved) {
         reason = Optional.of(Reason.valueOf(unresolved.reason().name()));
       }
-      Origin origin = originOf(look.facts(), identity);
+      Origin origin = originOf(facts, identity);
       if (reason.isPresent()) {
         out.get(SETTLED)
             .output(
@@ -129,35 +128,18 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
                     file.getSealedLocation(), file.getSize(), reason.get(), "", origin));
         return;
       }
-      out.get(INSTANCES).output(reference(file, look.facts(), origin, (Resolved) identity));
+      out.get(INSTANCES).output(reference(file, facts, origin, (Resolved) identity));
     }
 
-    /** A header and what follows it. */
-    private record Look(HeaderFacts facts, boolean hasPixelData) {}
-
-    /**
-     * Reads on as far as pixel data, to find a broken header, or a file cut short, before anything
-     * is planned with it.
-     */
-    private Look read(InputFile file) throws IOException, DicomFormatException {
+    /** Also finds a broken header, or a file cut short, before anything is planned with it. */
+    private HeaderFacts read(InputFile file) throws IOException, DicomFormatException {
       try (DicomReader reader =
           new StoredFile(seal.open(file.getSealedLocation()), file.getSize()).read()) {
-        HeaderFacts facts = HeaderFacts.read(reader);
-        boolean hasPixelData = isAtPixelData(reader);
-        while (!hasPixelData && reader.next() != Event.END) {
-          hasPixelData = isAtPixelData(reader);
-        }
-        return new Look(facts, hasPixelData);
+        return HeaderFacts.read(reader);
       }
     }
 
-    /** An icon inside of a sequence has pixel data of its own, which does not count. */
-    private static boolean isAtPixelData(DicomReader reader) {
-      return Tag.isPixelData(reader.tag()) && reader.depth() == 0;
-    }
-
-    private Optional<Reason> reasonToStop(Look look) {
-      HeaderFacts facts = look.facts();
+    private Optional<Reason> reasonToStop(HeaderFacts facts) {
       if (facts.isDicomDir()) {
         return Optional.of(Reason.DICOMDIR);
       }
@@ -179,7 +161,7 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
                 ? Reason.BURNED_IN_ANNOTATION
                 : Reason.BURNED_IN_ANNOTATION_TO_REVIEW);
       }
-      if (!look.hasPixelData() && ImageClassifier.isImage(facts.sopClassUid())) {
+      if (facts.pixelDataTag() == 0 && ImageClassifier.isImage(facts.sopClassUid())) {
         return Optional.of(Reason.PIXEL_DATA_MISSING);
       }
       return Optional.empty();

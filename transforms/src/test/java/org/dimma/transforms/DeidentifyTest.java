@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,8 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.dimma.dicom.Tag;
 import org.dimma.identity.ProjectKey;
 import org.dimma.identity.Pseudonyms;
+import org.dimma.pixels.TextReader;
+import org.dimma.profile.Profile;
 import org.dimma.profile.Profiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,83 @@ final class DeidentifyTest {
     Steps.run(pipeline);
     assertEquals(
         List.of(folder.resolve("in/Örjan.dcm"), folder.resolve("test.key")), filesIn(folder));
+  }
+
+  @Test
+  void workerThatReadsInOtherLanguages_failsTheJob() throws Exception {
+    Pipeline pipeline = Steps.pipeline();
+    Steps.create(pipeline, InstanceRef.class, List.of(ref()))
+        .apply(
+            Deidentify.of(Profiles.bundled("basic"), Steps.keyIn(folder))
+                .readingIn(List.of("nob"))
+                .to(out.toString()));
+
+    Throwable failure = assertThrows(RuntimeException.class, pipeline::run);
+    while (failure.getCause() != null) { // as each runner wraps it
+      failure = failure.getCause();
+    }
+    assertEquals(IllegalStateException.class, failure.getClass());
+    assertTrue(failure.getMessage().startsWith("Text in pixels is to be read in nob, as where"));
+    assertEquals(List.of(), filesIn(out));
+  }
+
+  @Test
+  void workerThatReadsInTheSameLanguages_works() throws Exception {
+    List<String> installed;
+    try (TextReader reader = TextReader.find().orElse(null)) {
+      installed = reader == null ? List.of() : reader.languages();
+    }
+    InstanceRef instance = ref();
+    Pipeline pipeline = Steps.pipeline();
+    PCollectionTuple done =
+        Steps.create(pipeline, InstanceRef.class, List.of(instance))
+            .apply(
+                Deidentify.of(Profiles.bundled("basic"), Steps.keyIn(folder))
+                    .to(out.toString())
+                    .readingIn(installed));
+    PAssert.that(done.get(Deidentify.SETTLED))
+        .containsInAnyOrder(instance.settled(Reason.DEIDENTIFIED));
+    Steps.run(pipeline);
+  }
+
+  @Test
+  void languages_doNotMatterWhereNothingIsSearched() throws Exception {
+    InstanceRef instance = ref();
+    Pipeline pipeline = Steps.pipeline();
+    PCollectionTuple done =
+        Steps.create(pipeline, InstanceRef.class, List.of(instance))
+            .apply(
+                Deidentify.of(
+                        profile("images: {uninspected: Phantoms only and nobody was scanned.}"),
+                        Steps.keyIn(folder))
+                    .to(out.toString())
+                    .readingIn(List.of("nob")));
+    PAssert.that(done.get(Deidentify.SETTLED))
+        .containsInAnyOrder(instance.settled(Reason.DEIDENTIFIED));
+    Steps.run(pipeline);
+  }
+
+  @Test
+  void framesOfAllAttempts_areCounted() throws Exception {
+    String masked =
+        """
+        images: {burnedIn: redact}
+        scanners:
+          - when: {Modality: CT}
+            masks: [{rows: 4, columns: 4, x: 0, y: 0, width: 2, height: 2}]
+        """;
+    Pipeline pipeline = Steps.pipeline();
+    Steps.create(pipeline, InstanceRef.class, List.of(ref()))
+        .apply(Deidentify.of(profile(masked), Steps.keyIn(folder)).to(out.toString()));
+
+    PipelineResult result = Steps.run(pipeline);
+
+    assertEquals(2, Steps.counter(result, Deidentify.class, "framesSearched"));
+  }
+
+  private Profile profile(String images) throws Exception {
+    String yaml = "profile: test\nextends: basic\n" + images;
+    return Profiles.load(Files.writeString(folder.resolve("test.yaml"), yaml).toString());
   }
 
   @Test
