@@ -27,6 +27,11 @@ final class Concept {
     this.values = values;
   }
 
+  /** True when the code is one that the standard uses, and so stays. */
+  boolean isStandard() {
+    return values != REMOVED;
+  }
+
   static Concept of(List<ElementRun.Element> run) {
     Map<Integer, String> texts = new HashMap<>();
     for (ElementRun.Element element : run) {

@@ -31,27 +31,37 @@ final class DataSetRewriter {
 
   private static final int IMAGE_GROUP = 0x0028;
 
+  private static final Ruling DROPPED = new Ruling(Verb.REMOVE, null, () -> Observations.DIMMA);
+  private static final Ruling OF_ANOTHER_VR =
+      new Ruling(Verb.REMOVE, null, () -> "PS3.6: not of its VR");
+
   private final DicomReader reader;
   private final DicomWriter writer;
-  private final RuleBook rules;
-  private final Substitutes substitutes;
+  private final Rules rules;
+  private final RuleBook book;
+  private final Observations observations;
   private final Markers markers;
   private final PixelLayout pixels;
-  private final PixelTask task;
+  private final Optional<PixelTask> task;
+  private final Redaction redaction;
 
+  /**
+   * @param task empty to stop where the pixel data begins
+   */
   DataSetRewriter(
       DicomReader reader,
       DicomWriter writer,
-      RuleBook rules,
-      Substitutes substitutes,
+      Rules rules,
       Markers markers,
-      PixelTask task) {
+      Optional<PixelTask> task) {
     this.reader = reader;
     this.writer = writer;
     this.rules = rules;
-    this.substitutes = substitutes;
+    this.book = rules.book();
+    this.observations = rules.observations();
     this.markers = markers;
     this.task = task;
+    this.redaction = task.map(PixelTask::redaction).orElse(Redaction.NONE);
     this.pixels = new PixelLayout(reader.transferSyntax());
   }
 
@@ -63,13 +73,16 @@ final class DataSetRewriter {
 
   private void rewrite(Scope scope)
       throws IOException, DicomFormatException, UndecodableFrameException, TextFoundException {
-    ElementRun run = new ElementRun(rules, substitutes, scope, this::write);
+    ElementRun run = new ElementRun(rules, scope, this::write);
     for (Event event = reader.next();
         event != Event.END && event != Event.END_ITEM;
         event = reader.next()) {
       run.startGroup(Tag.group(reader.tag()));
       if (isPixelData(scope)) {
         passPixelData(scope, run, event);
+        if (task.isEmpty()) {
+          break; // what follows is dropped, and everything before was written
+        }
       } else if (event == Event.SEQUENCE) {
         sequence(scope, run);
       } else if (event == Event.ELEMENT) {
@@ -86,7 +99,9 @@ final class DataSetRewriter {
   private void passPixelData(Scope scope, ElementRun run, Event event)
       throws IOException, DicomFormatException, UndecodableFrameException, TextFoundException {
     pixels.check(reader, event);
-    if (rules.removesPixelData(reader.tag())) {
+    Ruling ruling = book.pixelDataRuling(reader.tag());
+    if (ruling.verb() == Verb.REMOVE) {
+      observations.noteRemoved(scope, reader.tag(), reader.vr(), ruling);
       return;
     }
     run.flush();
@@ -94,10 +109,14 @@ final class DataSetRewriter {
     if (reader.tag() != Tag.PixelData) {
       throw new UndecodableFrameException("Pixels in floating point numbers cannot be searched");
     }
+    observations.notePixelData(scope, reader.tag(), reader.vr(), ruling, !redaction.isNone());
+    if (task.isEmpty()) {
+      return;
+    }
     if (event == Event.FRAGMENTS) {
-      new EncapsulatedPixelData(reader, writer, pixels, task).rewrite();
+      new EncapsulatedPixelData(reader, writer, pixels, task.get()).rewrite();
     } else {
-      new NativePixelData(reader, writer, pixels, task).rewrite();
+      new NativePixelData(reader, writer, pixels, task.get()).rewrite();
     }
   }
 
@@ -105,50 +124,74 @@ final class DataSetRewriter {
       throws IOException, DicomFormatException, UndecodableFrameException, TextFoundException {
     int tag = reader.tag();
     if (isDropped(scope, tag)) {
-      return;
-    }
-    if (tag == Tag.SpecificCharacterSet) {
-      if (!reader.isLarge()) {
-        scope.declareCharacterSet(reader.value());
-        run.addCharacterSet();
-      }
-      return;
-    }
-    if (Tag.isPrivateCreator(tag)) {
+      drop(scope, tag);
+    } else if (tag == Tag.SpecificCharacterSet) {
+      characterSet(scope, run);
+    } else if (Tag.isPrivateCreator(tag)) {
       if (!reader.isLarge()) {
         run.addCreator(tag, scope.declareCreator(tag, reader.value()));
       }
+    } else {
+      ordinaryElement(scope, run, tag);
+    }
+  }
+
+  private void characterSet(Scope scope, ElementRun run) throws IOException, DicomFormatException {
+    if (reader.isLarge()) {
+      observations.noteRemoved(scope, reader.tag(), VR.CS, DROPPED);
       return;
     }
+    byte[] value = reader.value();
+    scope.declareCharacterSet(value);
+    run.addCharacterSet(observations.before(scope, VR.CS, value));
+  }
+
+  private void ordinaryElement(Scope scope, ElementRun run, int tag)
+      throws IOException, DicomFormatException, UndecodableFrameException, TextFoundException {
     String creator = scope.creatorOf(tag);
     Optional<VR> vr = vrOf(tag, reader.vr(), creator);
     if (vr.isEmpty()) {
-      run.addWithoutValue(tag, ElementDictionary.find(tag).orElseThrow().vr());
+      addOfAnotherVr(run, tag);
       return;
     }
-    Ruling ruling = rules.ruling(scope.parents(), tag, vr.get(), creator);
+    Ruling ruling = book.ruling(scope.parents(), tag, vr.get(), creator);
     if (ruling.verb() == Verb.DESCEND) {
-      descendIntoUnknown(scope, run, tag);
+      descendIntoUnknown(scope, run, tag, ruling);
     } else if (reader.isLarge() && isCopied(ruling, tag, vr.get())) {
       run.useCreator(tag);
       run.flush();
       before(scope, tag);
+      observations.noteCopied(scope, tag, vr.get(), ruling, reader.length());
       writer.copyElement(reader);
-    } else if (ruling.verb() != Verb.REMOVE) {
-      add(run, tag, vr.get(), ruling);
+    } else if (ruling.verb() == Verb.REMOVE) {
+      observations.noteRemoved(scope, tag, vr.get(), ruling);
+    } else {
+      add(scope, run, tag, vr.get(), ruling);
     }
   }
 
-  private void add(ElementRun run, int tag, VR vr, Ruling ruling)
+  private void addOfAnotherVr(ElementRun run, int tag) {
+    run.addWithoutValue(
+        tag,
+        ElementDictionary.find(tag).orElseThrow().vr(),
+        OF_ANOTHER_VR,
+        observations.before(reader.length()));
+  }
+
+  private void add(Scope scope, ElementRun run, int tag, VR vr, Ruling ruling)
       throws IOException, DicomFormatException {
     boolean needsValue = ruling.verb() != Verb.EMPTY && ruling.verb() != Verb.REPLACE;
-    if (vr == VR.SQ) {
-      run.addWithoutValue(tag, vr);
-    } else if (needsValue && reader.isLarge()) {
-      run.addWithoutValue(tag, vr); // a text that long cannot be checked
+    if (vr == VR.SQ || (needsValue && reader.isLarge())) { // a text that long cannot be checked
+      run.addWithoutValue(tag, vr, ruling, observations.before(reader.length()));
+      return;
+    }
+    boolean take = needsValue || (vr == VR.UI && !reader.isLarge());
+    if (take || (observations.isOn() && !reader.isLarge())) {
+      byte[] value = reader.value();
+      String before = observations.before(scope, vr, value);
+      run.add(tag, vr, take ? value : new byte[0], ruling, before);
     } else {
-      boolean take = needsValue || (vr == VR.UI && !reader.isLarge());
-      run.add(tag, vr, take ? reader.value() : new byte[0], ruling);
+      run.add(tag, vr, new byte[0], ruling, observations.before(reader.length()));
     }
   }
 
@@ -156,13 +199,13 @@ final class DataSetRewriter {
    * A private sequence whose VR only the creator's dictionary tells; anything else cannot be gone
    * through.
    */
-  private void descendIntoUnknown(Scope scope, ElementRun run, int tag)
+  private void descendIntoUnknown(Scope scope, ElementRun run, int tag, Ruling ruling)
       throws IOException, DicomFormatException, UndecodableFrameException, TextFoundException {
     if (reader.vr() == VR.UN) {
       reader.enterUnknownAsSequence();
       descend(scope, run, tag);
     } else {
-      run.addWithoutValue(tag, VR.SQ);
+      run.addWithoutValue(tag, VR.SQ, ruling, observations.before(reader.length()));
     }
   }
 
@@ -181,9 +224,16 @@ final class DataSetRewriter {
   private boolean isDropped(Scope scope, int tag) {
     return Tag.isGroupLength(tag)
         || tag == LENGTH_TO_END
-        || (scope.isRoot() && Markers.TAGS.contains(tag))
+        || (scope.isRoot() && (Markers.TAGS.contains(tag) || pixels.areSeen()))
         || (Tag.group(tag) & 0xFF01) == PIXEL_GROUPS
         || Tag.group(tag) == Tag.group(Tag.DataSetTrailingPadding);
+  }
+
+  /** Of a marker, what is written in its place is told instead. */
+  private void drop(Scope scope, int tag) {
+    if (!scope.isRoot() || !markers.writes(tag)) {
+      observations.noteRemoved(scope, tag, reader.vr(), DROPPED);
+    }
   }
 
   /**
@@ -219,21 +269,23 @@ final class DataSetRewriter {
     String creator = scope.creatorOf(tag);
     Optional<VR> vr = vrOf(tag, VR.SQ, creator);
     if (isDropped(scope, tag)) {
+      drop(scope, tag);
       skipSequence();
       return;
     }
     if (vr.isEmpty()) {
-      run.addWithoutValue(tag, ElementDictionary.find(tag).orElseThrow().vr());
+      addOfAnotherVr(run, tag);
       skipSequence();
       return;
     }
-    Verb verb = rules.ruling(scope.parents(), tag, VR.SQ, creator).verb();
-    if (verb == Verb.DESCEND) {
-      descend(scope, run, tag);
-      return;
-    }
-    if (verb == Verb.EMPTY || verb == Verb.REPLACE) {
-      run.addEmptySequence(tag);
+    Ruling ruling = book.ruling(scope.parents(), tag, VR.SQ, creator);
+    switch (ruling.verb()) {
+      case DESCEND -> {
+        descend(scope, run, tag);
+        return;
+      }
+      case EMPTY, REPLACE -> run.addEmptySequence(tag, ruling);
+      default -> observations.noteRemoved(scope, tag, VR.SQ, ruling);
     }
     skipSequence();
   }
@@ -264,14 +316,15 @@ final class DataSetRewriter {
     }
   }
 
-  private void write(Scope scope, int tag, VR vr, byte[] value) throws IOException {
+  private byte[] write(Scope scope, int tag, VR vr, byte[] value) throws IOException {
     before(scope, tag);
     byte[] written = value;
     if (scope.isRoot()) {
       pixels.note(tag, value);
-      written = pixels.asWritten(tag, value, task.redaction());
+      written = pixels.asWritten(tag, value, redaction);
     }
     writer.writeElement(tag, vr, written);
+    return written;
   }
 
   private void before(Scope scope, int tag) throws IOException {

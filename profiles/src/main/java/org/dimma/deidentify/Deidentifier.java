@@ -2,6 +2,10 @@ package org.dimma.deidentify;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.dimma.dicom.DicomFormatException;
@@ -56,50 +60,85 @@ public final class Deidentifier implements AutoCloseable {
   /**
    * Writes the de-identified instance.
    *
-   * @param facts of the same file, from an earlier look at it
-   * @param patientToken whose it is, from {@link Pseudonyms#patientToken}
    * @param identifiers of the patient, to tell what a text in the pixels is about
    * @param reader at its first event
    * @param out buffered by the caller; what it holds after an exception, or when text was found,
    *     must not be used
    * @param redaction what is painted over in every frame
-   * @return what the pixels hold after the redaction; with text in them, nothing may be released
    * @throws DicomFormatException if the file is no DICOM, or beyond the reader's limits
    * @throws UndecodableFrameException if the pixels cannot be searched
    */
-  public PixelFindings deidentify(
-      HeaderFacts facts,
-      String patientToken,
+  public Deidentified deidentify(
+      Instance instance,
       IdentifierMatcher identifiers,
       DicomReader reader,
       OutputStream out,
       Redaction redaction)
       throws IOException, DicomFormatException, UndecodableFrameException {
+    PixelFindings findings = new PixelFindings();
+    boolean isWholeSlide = ImageClassifier.isWholeSlide(instance.facts().sopClassUid());
+    PixelTask task =
+        new PixelTask(
+            search.map(one -> one.begin(identifiers, findings, isWholeSlide)),
+            profile.images().burnedIn() == BurnedIn.EXCLUDE,
+            redaction,
+            findings);
     DicomWriter writer = new DicomWriter(out, syntaxToWrite(reader.transferSyntax(), redaction));
-    Substitutes substitutes =
-        new Substitutes(
-            pseudonyms, pseudonyms.patientPseudonym(patientToken), shiftOf(patientToken));
+    return new Deidentified(findings, rewrite(instance, reader, writer, Optional.of(task)));
+  }
+
+  /**
+   * De-identifies the header alone, up to the pixel data, as {@link #deidentify} does when nothing
+   * is painted over; nothing is written, no frame is read.
+   *
+   * @param reader at its first event
+   * @throws DicomFormatException if the header is no DICOM, or beyond the reader's limits, or does
+   *     not describe the pixel data
+   * @throws UndecodableFrameException if pixels of this kind are never searched
+   */
+  public HeaderSurvey survey(Instance instance, DicomReader reader)
+      throws IOException, DicomFormatException, UndecodableFrameException {
+    MessageDigest digest = sha256();
+    OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+    DicomWriter writer = new DicomWriter(out, reader.transferSyntax().forWriting());
+    int waitingValues = rewrite(instance, reader, writer, Optional.empty());
+    return new HeaderSurvey(HexFormat.of().formatHex(digest.digest()), waitingValues);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Writes one instance; with no task, as far as its pixel data. */
+  private int rewrite(
+      Instance instance, DicomReader reader, DicomWriter writer, Optional<PixelTask> task)
+      throws IOException, DicomFormatException, UndecodableFrameException {
+    HeaderFacts facts = instance.facts();
+    Substitutes substitutes = substitutesOf(instance.patientToken());
     List<String> uids =
         substitutes.mapUids(List.of(facts.sopClassUid(), facts.get(Tag.SOPInstanceUID)));
     writer.writeFileMeta(
         uids.get(0), uids.get(1), IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION_NAME);
-    PixelFindings findings = new PixelFindings();
-    PixelTask task =
-        new PixelTask(
-            search.map(
-                one ->
-                    one.begin(
-                        identifiers, findings, ImageClassifier.isWholeSlide(facts.sopClassUid()))),
-            profile.images().burnedIn() == BurnedIn.EXCLUDE,
-            redaction,
-            findings);
-    Markers markers = new Markers(profile, search.isPresent() && facts.describesPixels());
+    Observations observations =
+        new Observations(instance.observer(), reader.transferSyntax().bigEndian());
+    Markers markers =
+        new Markers(profile, search.isPresent() && facts.describesPixels(), observations);
+    Rules rules = new Rules(books.of(facts), instance.permits(), substitutes, observations);
     try {
-      new DataSetRewriter(reader, writer, books.of(facts), substitutes, markers, task).rewrite();
+      new DataSetRewriter(reader, writer, rules, markers, task).rewrite();
     } catch (TextFoundException e) {
-      return findings; // which say so
+      // The findings say so.
     }
-    return findings;
+    return observations.waitingValues();
+  }
+
+  private Substitutes substitutesOf(String patientToken) {
+    return new Substitutes(
+        pseudonyms, pseudonyms.patientPseudonym(patientToken), shiftOf(patientToken));
   }
 
   private static TransferSyntax syntaxToWrite(TransferSyntax syntax, Redaction redaction) {

@@ -208,8 +208,14 @@ public final class HeaderFacts {
     return values.getOrDefault(tag, "");
   }
 
-  /** The value of the element that {@code keyword} names, for the conditions of house rules. */
+  /**
+   * The value of the element that {@code keyword} names, for the conditions of profiles; of
+   * SOPClassUID what {@link #sopClassUid} says.
+   */
   public String get(String keyword) {
+    if (keyword.equals("SOPClassUID")) {
+      return sopClassUid();
+    }
     return ElementDictionary.tagOf(keyword).map(this::get).orElse("");
   }
 

@@ -37,6 +37,7 @@ final class Markers {
 
   private final Profile profile;
   private final boolean pixelsAreClean;
+  private final Observations observations;
   private final Deque<Integer> left =
       new ArrayDeque<>(TAGS.stream().sorted(Comparator.naturalOrder()).toList());
 
@@ -45,40 +46,55 @@ final class Markers {
    *
    * @param pixelsAreClean true when no frame leaves before it was searched for text
    */
-  Markers(Profile profile, boolean pixelsAreClean) {
+  Markers(Profile profile, boolean pixelsAreClean, Observations observations) {
     this.profile = profile;
     this.pixelsAreClean = pixelsAreClean;
+    this.observations = observations;
+  }
+
+  /** True for an element of the root that is written here, in place of the original's. */
+  boolean writes(int tag) {
+    return TAGS.contains(tag) && (tag != Tag.BurnedInAnnotation || pixelsAreClean);
   }
 
   /** Writes the markers whose place is before {@code tag}, each once. */
   void writeBefore(int tag, DicomWriter writer) throws IOException {
     while (!left.isEmpty() && Integer.compareUnsigned(left.peek(), tag) < 0) {
-      attributes(left.poll()).writeTo(writer);
+      write(left.poll(), writer);
     }
   }
 
   /** Writes what is left at the end of the data set. */
   void writeRest(DicomWriter writer) throws IOException {
     while (!left.isEmpty()) {
-      attributes(left.poll()).writeTo(writer);
+      write(left.poll(), writer);
     }
   }
 
-  private Attributes attributes(int tag) {
-    Attributes marker = new Attributes();
-    switch (tag) {
-      case Tag.PatientIdentityRemoved -> marker.setString(tag, "YES");
-      case Tag.DeidentificationMethod -> marker.setString(tag, method());
-      case Tag.DeidentificationMethodCodeSequence ->
-          codes().forEach(code -> marker.addItem(tag, item(code)));
-      case Tag.BurnedInAnnotation -> {
-        if (pixelsAreClean) {
-          marker.setString(tag, "NO");
-        }
-      }
-      default -> marker.setString(tag, movesDates() ? "MODIFIED" : "REMOVED");
+  private void write(int tag, DicomWriter writer) throws IOException {
+    if (!writes(tag)) {
+      return;
     }
-    return marker;
+    Attributes marker = new Attributes();
+    if (tag == Tag.DeidentificationMethodCodeSequence) {
+      codes().forEach(code -> marker.addItem(tag, item(code)));
+    } else {
+      marker.setString(tag, textOf(tag));
+    }
+    marker.writeTo(writer);
+    if (observations.isOn()) {
+      observations.noteMarker(tag, textOf(tag));
+    }
+  }
+
+  private String textOf(int tag) {
+    return switch (tag) {
+      case Tag.PatientIdentityRemoved -> "YES";
+      case Tag.DeidentificationMethod -> method();
+      case Tag.DeidentificationMethodCodeSequence -> String.join("\\", codes());
+      case Tag.BurnedInAnnotation -> "NO";
+      default -> movesDates() ? "MODIFIED" : "REMOVED";
+    };
   }
 
   private String method() {

@@ -52,6 +52,11 @@ final class PixelLayout {
     this.syntax = syntax;
   }
 
+  /** True once {@link #check} met pixel data. */
+  boolean areSeen() {
+    return seen;
+  }
+
   /** Notes an element of the root data set as it is written. */
   void note(int tag, byte[] value) {
     boolean isPalette =

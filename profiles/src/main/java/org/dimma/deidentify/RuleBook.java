@@ -4,11 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.dimma.dicom.ElementDictionary;
 import org.dimma.dicom.PrivateDictionary;
 import org.dimma.dicom.Tag;
 import org.dimma.dicom.VR;
 import org.dimma.profile.Action;
+import org.dimma.profile.AttributedRule;
 import org.dimma.profile.ConfidentialityTable;
 import org.dimma.profile.ElementRule;
 import org.dimma.profile.ElementSelector;
@@ -26,6 +28,8 @@ import org.dimma.profile.Unlisted;
  * @see "PS3.15 E.1.1, action codes"
  */
 final class RuleBook {
+  private static final String TABLE = "PS3.15 E.1-1: ";
+  private static final Ruling PIXEL_DATA = new Ruling(Verb.KEEP, null, () -> "images");
   private static final int MAX_KNOWN = 10_000;
   private static final int FIRST_CODE_TAG = 0x00080100;
   private static final int LAST_CODE_TAG = 0x00080122;
@@ -38,20 +42,25 @@ final class RuleBook {
           VR.AS, VR.AT, VR.DS, VR.FD, VR.FL, VR.IS, VR.SL, VR.SS, VR.SV, VR.UL, VR.US, VR.UV, VR.OD,
           VR.OF, VR.OL, VR.OV, VR.OW);
 
-  /** A rule and, for one that the profile wrote, its limits. */
-  record Ruling(Verb verb, ElementRule rule) {}
+  /**
+   * What happens to an element.
+   *
+   * @param rule with its limits, where the profile wrote one; else null
+   * @param why who said so, in words that are made when somebody asks
+   */
+  record Ruling(Verb verb, ElementRule rule, Supplier<String> why) {}
 
   private record Key(String parents, int tag, VR vr, String creator) {}
 
   private final Profile profile;
   private final IodTypes types;
-  private final Map<ElementSelector, ElementRule> elements;
+  private final Map<ElementSelector, AttributedRule> elements;
   private final Map<Key, Ruling> known = new HashMap<>();
 
   RuleBook(Profile profile, HeaderFacts facts) {
     this.profile = profile;
     this.types = new IodTypes(facts.sopClassUid());
-    this.elements = profile.elementsFor(facts::get);
+    this.elements = profile.rulesFor(facts::get);
   }
 
   /**
@@ -83,14 +92,19 @@ final class RuleBook {
   }
 
   private Ruling decide(Key key) {
-    Optional<ElementRule> own =
+    Optional<AttributedRule> own =
         ElementSelector.find(elements, key.creator.isEmpty() ? null : key.creator, key.tag);
     if (own.isPresent()) {
-      Verb verb = byAction(own.get(), key);
-      return new Ruling(
-          namesThePatient(key.tag) && verb == Verb.KEEP ? Verb.REPLACE : verb, own.get());
+      return byRule(own.get(), key);
     }
-    return new Ruling(Tag.isPrivate(key.tag) ? privateVerb(key) : standardVerb(key), null);
+    return Tag.isPrivate(key.tag) ? privateRuling(key) : standardRuling(key);
+  }
+
+  private Ruling byRule(AttributedRule own, Key key) {
+    Verb verb = byAction(own.rule(), key);
+    return namesThePatient(key.tag) && verb == Verb.KEEP
+        ? new Ruling(Verb.REPLACE, own.rule(), () -> Observations.DIMMA)
+        : new Ruling(verb, own.rule(), own::describe);
   }
 
   /** No motivation is good enough to release these: they hold the pseudonym. */
@@ -116,7 +130,8 @@ final class RuleBook {
     }
     boolean keepsAny = rule.keepMode() == ElementRule.KeepMode.ANY;
     if (Tag.isPrivate(key.tag)) {
-      return keepsAny ? privateKeepVerb(key) : key.vr.isText() ? Verb.KEEP : Verb.REMOVE;
+      boolean mayBeListed = key.vr.isText() && !isDate(key.vr);
+      return keepsAny ? privateKeepVerb(key) : mayBeListed ? Verb.KEEP : Verb.REMOVE;
     }
     return keepsAny && key.vr == VR.CS ? Verb.KEEP_TERMS : Verb.KEEP;
   }
@@ -141,32 +156,36 @@ final class RuleBook {
    * Safe private elements of PS3.15 Table E.3.10-1 whose VR holds numbers; a listed text could
    * still say anything.
    */
-  private Verb privateVerb(Key key) {
+  private Ruling privateRuling(Key key) {
     boolean safe =
         profile.options().contains(TableOption.SAFE_PRIVATE)
             && !key.creator.isEmpty()
             && NUMBERS.contains(key.vr)
             && Ladder.isSafePrivate(ElementSelector.ofPrivate(key.creator, key.tag));
-    return safe ? Verb.KEEP : Verb.REMOVE;
+    return safe
+        ? new Ruling(Verb.KEEP, null, () -> "PS3.15 E.3.10-1: safe private")
+        : new Ruling(Verb.REMOVE, null, () -> TABLE + "X");
   }
 
-  private Verb standardVerb(Key key) {
+  private Ruling standardRuling(Key key) {
     Optional<ElementDictionary.Entry> entry = ElementDictionary.find(key.tag);
     if (entry.isEmpty() || Tag.group(key.tag) < 0x0008) {
-      return Verb.REMOVE; // command, file meta and directory elements have no place in a data set
+      // Command, file meta and directory elements have no place in a data set.
+      return new Ruling(Verb.REMOVE, null, () -> "no element of a data set in PS3.6");
     }
     if (isCodeElement(key.tag)) {
-      return Verb.KEEP_CONCEPT;
+      return new Ruling(Verb.KEEP_CONCEPT, null, () -> "codes of PS3.16");
     }
     if (OVERLAYS_AND_CURVES.contains(Tag.group(key.tag) & 0xFF00)) {
-      return Verb.REMOVE; // whole, since what describes a removed overlay makes no sense
+      // Whole, since what describes a removed overlay makes no sense.
+      return new Ruling(Verb.REMOVE, null, () -> "overlays and curves");
     }
     Optional<ConfidentialityTable.Row> row = ConfidentialityTable.find(key.tag);
     if (row.isPresent()) {
       String code = profile.codeOf(row.get(), ElementSelector.of(key.tag));
-      return byCode(code, row.get().basic(), key);
+      return new Ruling(byCode(code, row.get().basic(), key), null, () -> TABLE + code);
     }
-    return unlistedVerb(key);
+    return unlistedRuling(key);
   }
 
   private Verb byCode(String code, String basic, Key key) {
@@ -234,12 +253,22 @@ final class RuleBook {
    * person. A date on no rung is not the patient's own: others know a device's or a code list's
    * date, and it would give the shift away.
    */
-  private Verb unlistedVerb(Key key) {
+  private Ruling unlistedRuling(Key key) {
     boolean mayDisclose = profile.mayDisclose(ElementSelector.of(key.tag));
-    boolean onOtherRung = !mayDisclose && Ladder.rungOf(key.tag) != Rung.FURTHER;
-    if (profile.unlisted() == Unlisted.REMOVE || onOtherRung) {
-      return withoutValue(key.parents, key.tag, key.vr);
+    Rung rung = Ladder.rungOf(key.tag);
+    boolean onOtherRung = !mayDisclose && rung != Rung.FURTHER;
+    if (profile.unlisted() == Unlisted.REMOVE || !onOtherRung) {
+      Verb verb =
+          profile.unlisted() == Unlisted.REMOVE
+              ? withoutValue(key.parents, key.tag, key.vr)
+              : safeVerb(key, mayDisclose);
+      return new Ruling(verb, null, () -> "unlisted: " + profile.unlisted().word());
     }
+    Verb verb = withoutValue(key.parents, key.tag, key.vr);
+    return new Ruling(verb, null, () -> "discloses: not " + rung.word());
+  }
+
+  private Verb safeVerb(Key key, boolean mayDisclose) {
     if (key.tag == Tag.ICCProfile) {
       return Verb.KEEP; // of which only the colour is kept
     }
@@ -267,11 +296,16 @@ final class RuleBook {
     return ruling.rule() == null || ruling.rule().keepMode() == ElementRule.KeepMode.ANY;
   }
 
-  /** True when the profile itself says that pixel data goes. */
-  boolean removesPixelData(int tag) {
+  /** What happens to pixel data: it stays unless the profile itself says that it goes. */
+  Ruling pixelDataRuling(int tag) {
     return ElementSelector.find(elements, null, tag)
-        .filter(rule -> rule.action() != Action.KEEP)
-        .isPresent();
+        .map(
+            own ->
+                new Ruling(
+                    own.rule().action() == Action.KEEP ? Verb.KEEP : Verb.REMOVE,
+                    own.rule(),
+                    own::describe))
+        .orElse(PIXEL_DATA);
   }
 
   /**
@@ -285,6 +319,6 @@ final class RuleBook {
             .anyMatch(
                 entry ->
                     creator.equals(entry.getKey().privateCreator())
-                        && entry.getValue().action() != Action.REMOVE);
+                        && entry.getValue().rule().action() != Action.REMOVE);
   }
 }

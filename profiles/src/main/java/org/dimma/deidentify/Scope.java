@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.dimma.dicom.ElementDictionary;
 import org.dimma.dicom.SpecificCharacterSet;
 import org.dimma.dicom.Tag;
 import org.dimma.dicom.VR;
+import org.dimma.profile.ElementSelector;
 
 /**
  * What holds inside one data set, the root or an item: where it is, its character sets, who owns
@@ -14,18 +16,28 @@ import org.dimma.dicom.VR;
  */
 final class Scope {
   private final String parents;
+
+  /** Null at the root. */
+  private final Scope around;
+
+  private final int sequence;
   private final Map<Integer, String> creators = new HashMap<>();
 
   /** Null when the declared sets are unknown, so that no text of theirs can be read. */
   private SpecificCharacterSet charset;
 
-  private Scope(String parents, SpecificCharacterSet charset) {
+  /** Made when somebody asks for a path; null before. */
+  private String pathOfSequence;
+
+  private Scope(String parents, Scope around, int sequence, SpecificCharacterSet charset) {
     this.parents = parents;
+    this.around = around;
+    this.sequence = sequence;
     this.charset = charset;
   }
 
   static Scope root() {
-    return new Scope("", SpecificCharacterSet.ASCII);
+    return new Scope("", null, 0, SpecificCharacterSet.ASCII);
   }
 
   /**
@@ -33,7 +45,7 @@ final class Scope {
    * (PS3.5 6.1.2.5.3).
    */
   Scope item(int tag) {
-    return new Scope(parents + String.format("%08X.", tag), charset);
+    return new Scope(parents + String.format("%08X.", tag), this, tag, charset);
   }
 
   boolean isRoot() {
@@ -43,6 +55,34 @@ final class Scope {
   /** The tags of the sequences around, each as 8 hex digits and a dot. */
   String parents() {
     return parents;
+  }
+
+  /**
+   * The element's path, as {@link ElementObservation#path} has it. A private creator is written
+   * {@code [CREATOR] (gggg,00xx)}.
+   */
+  String pathOf(int tag) {
+    if (around == null) {
+      return selectorOf(tag);
+    }
+    if (pathOfSequence == null) {
+      pathOfSequence = around.pathOf(sequence) + " > ";
+    }
+    return pathOfSequence + selectorOf(tag);
+  }
+
+  private String selectorOf(int tag) {
+    if (Tag.isPrivateCreator(tag)) {
+      return String.format("[%s] (%04X,00xx)", creators.getOrDefault(tag, ""), Tag.group(tag));
+    }
+    if (Tag.isPrivate(tag)) {
+      String creator = creatorOf(tag);
+      return ElementSelector.ofPrivate(creator.isEmpty() ? null : creator, tag).toString();
+    }
+    return ElementDictionary.find(tag)
+        .map(ElementDictionary.Entry::keyword)
+        .filter(keyword -> ElementDictionary.tagOf(keyword).filter(own -> own == tag).isPresent())
+        .orElseGet(() -> Tag.toString(tag));
   }
 
   void declareCharacterSet(byte[] value) {

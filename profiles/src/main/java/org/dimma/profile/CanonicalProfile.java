@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /** One profile's content as text that is equal exactly when the content is. */
@@ -39,6 +40,7 @@ final class CanonicalProfile {
     canonical.line("burnedIn", profile.images().burnedIn().word());
     profile.images().structuredReports().forEach(tid -> canonical.line("structuredReport", tid));
     canonical.line("uninspected", profile.images().uninspected());
+    canonical.conditions(profile.images().excludeWhen());
     return canonical.text.toString();
   }
 
@@ -47,6 +49,14 @@ final class CanonicalProfile {
     scanner.when().forEach((keyword, glob) -> line("when", keyword, glob));
     elements("scanner element", scanner.elements());
     scanner.masks().forEach(mask -> line("mask", mask));
+    conditions(scanner.excludeWhen());
+  }
+
+  private void conditions(List<ImageCondition> conditions) {
+    for (ImageCondition condition : conditions) {
+      line("excludeWhen");
+      condition.globs().forEach((keyword, glob) -> line("is", keyword, glob));
+    }
   }
 
   private void elements(String kind, Map<ElementSelector, ElementRule> elements) {

@@ -29,7 +29,8 @@ record Draft(
   record Scanner(
       Map<String, String> when,
       Map<ElementSelector, Located<ElementRule>> elements,
-      List<Located<Mask>> masks) {}
+      List<Located<Mask>> masks,
+      List<ImageCondition> excludeWhen) {}
 
   /**
    * Which images leave.
@@ -37,13 +38,15 @@ record Draft(
    * @param include kinds of images that an ancestor excludes and this file does not
    * @param structuredReports templates whose reports are not excluded
    * @param uninspected why nobody looks at pixels
+   * @param excludeWhen images that are excluded by what their headers say
    */
   record Images(
       List<ImageKind> exclude,
       List<ImageKind> include,
       ImageRules.@Nullable BurnedIn burnedIn,
       List<String> structuredReports,
-      @Nullable String uninspected) {
-    static final Images NONE = new Images(List.of(), List.of(), null, List.of(), null);
+      @Nullable String uninspected,
+      List<ImageCondition> excludeWhen) {
+    static final Images NONE = new Images(List.of(), List.of(), null, List.of(), null, List.of());
   }
 }

@@ -1,6 +1,7 @@
 package org.dimma.profile;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,8 @@ final class DraftReader {
           "elements",
           "images",
           "scanners");
+  private static final List<String> HOUSE_RULES = List.of("elements", "masks", "images");
+  private static final List<String> SCANNER_KEYS = List.of("when", "elements", "masks", "images");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final int SHORTEST_MOTIVATION = 20;
   private static final int LONGEST_GLOB = 64;
@@ -223,37 +226,45 @@ final class DraftReader {
       return scanners;
     }
     for (YamlValue item : entries.get("scanners").list()) {
-      Map<String, YamlValue> map = item.map(List.of("when", "elements", "masks"));
-      if (!map.containsKey("when") || !(map.containsKey("elements") || map.containsKey("masks"))) {
-        item.problem("expected when, and elements or masks");
+      Map<String, YamlValue> map = item.map(SCANNER_KEYS);
+      if (!map.containsKey("when") || Collections.disjoint(map.keySet(), HOUSE_RULES)) {
+        item.problem("expected when, and elements, masks or images");
         continue;
       }
       scanners.add(
           new Draft.Scanner(
               when(map.get("when")),
               map.containsKey("elements") ? elements(map.get("elements")) : Map.of(),
-              map.containsKey("masks") ? ImagesReader.masks(map.get("masks")) : List.of()));
+              map.containsKey("masks") ? ImagesReader.masks(map.get("masks")) : List.of(),
+              map.containsKey("images")
+                  ? ImagesReader.conditionsOf(map.get("images"))
+                  : List.of()));
     }
     return scanners;
   }
 
   private static Map<String, String> when(YamlValue value) {
-    Map<String, String> conditions = new TreeMap<>();
-    Map<String, YamlValue> map = value.map(ScannerRules.CONDITIONS);
+    return globs(value, ScannerRules.CONDITIONS, 1, LONGEST_GLOB);
+  }
+
+  /** Keywords and what their values have to look like. */
+  static Map<String, String> globs(YamlValue value, List<String> keywords, int least, int most) {
+    Map<String, String> globs = new TreeMap<>();
+    Map<String, YamlValue> map = value.map(keywords);
     map.forEach(
         (keyword, glob) ->
             glob.text()
                 .map(String::strip)
                 .ifPresent(
                     text -> {
-                      if (text.isEmpty() || text.length() > LONGEST_GLOB) {
-                        glob.problem("expected 1 to " + LONGEST_GLOB + " characters");
+                      if (text.length() < least || text.length() > most) {
+                        glob.problem("expected " + least + " to " + most + " characters");
                       }
-                      conditions.put(keyword, text);
+                      globs.put(keyword, text);
                     }));
     if (map.isEmpty()) {
-      value.problem("expected one condition or more", ScannerRules.CONDITIONS);
+      value.problem("expected one condition or more", keywords);
     }
-    return conditions;
+    return globs;
   }
 }

@@ -46,6 +46,20 @@ public abstract class ElementRule implements Serializable {
    */
   public abstract int capYears();
 
+  /** In words, for people: {@code keep}, {@code keep: approved-values}, {@code cap: 90}. */
+  public final String describe() {
+    return switch (keepMode()) {
+      case APPROVED_VALUES -> "keep: approved-values";
+      case FREQUENT -> "keep: frequentIn " + frequentInPatients() + " patients";
+      case LISTED -> "keep: values";
+      case ANY -> capYears() > 0 ? describeAge() : action().word();
+    };
+  }
+
+  private String describeAge() {
+    return (roundYears() > 0 ? "round: " + roundYears() + " years, " : "") + "cap: " + capYears();
+  }
+
   /** The bare action, without limits. */
   public static ElementRule of(Action action) {
     return new AutoValue_ElementRule(action, null, KeepMode.ANY, 0, List.of(), 0, 0);

@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -48,12 +49,15 @@ public abstract class ImageRules implements Serializable {
   /** Why pixels are not searched for text; empty when they are, as they should be. */
   public abstract String uninspected();
 
+  /** Images that are excluded by what their headers say, whatever their kind. */
+  public abstract List<ImageCondition> excludeWhen();
+
   /** Rules by which every frame is searched for text. */
   public static ImageRules of(Collection<ImageKind> exclude, BurnedIn burnedIn) {
     Set<ImageKind> kinds = EnumSet.noneOf(ImageKind.class);
     kinds.addAll(exclude);
     return new AutoValue_ImageRules(
-        Collections.unmodifiableSet(kinds), burnedIn, Collections.emptySet(), "");
+        Collections.unmodifiableSet(kinds), burnedIn, Collections.emptySet(), "", List.of());
   }
 
   final ImageRules withStructuredReports(Collection<String> templates) {
@@ -61,11 +65,18 @@ public abstract class ImageRules implements Serializable {
         exclude(),
         burnedIn(),
         Collections.unmodifiableSet(new TreeSet<>(templates)),
-        uninspected());
+        uninspected(),
+        excludeWhen());
   }
 
   final ImageRules withUninspected(String motivation) {
-    return new AutoValue_ImageRules(exclude(), burnedIn(), structuredReports(), motivation);
+    return new AutoValue_ImageRules(
+        exclude(), burnedIn(), structuredReports(), motivation, excludeWhen());
+  }
+
+  final ImageRules withExcludeWhen(List<ImageCondition> conditions) {
+    return new AutoValue_ImageRules(
+        exclude(), burnedIn(), structuredReports(), uninspected(), List.copyOf(conditions));
   }
 
   /** True when every frame is searched for text before it is released. */

@@ -10,9 +10,13 @@ import java.util.regex.Pattern;
 /** Reads what a file of the profile language says about images as a whole. */
 final class ImagesReader {
   private static final List<String> KEYS =
-      List.of("exclude", "include", "burnedIn", "structuredReports", "uninspected");
+      List.of("exclude", "include", "excludeWhen", "burnedIn", "structuredReports", "uninspected");
   private static final List<String> MASK_KEYS =
       List.of("rows", "columns", "x", "y", "width", "height");
+
+  /** ImageType has several values, each of up to 16 characters. */
+  private static final int LONGEST_IMAGE_GLOB = 256;
+
   private static final Pattern TEMPLATE = Pattern.compile("[0-9]{1,5}");
 
   private final Map<String, YamlValue> entries;
@@ -40,7 +44,29 @@ final class ImagesReader {
         templates(),
         entries.containsKey("uninspected")
             ? DraftReader.motivation(entries.get("uninspected")).orElse(null)
-            : null);
+            : null,
+        entries.containsKey("excludeWhen") ? conditions(entries.get("excludeWhen")) : List.of());
+  }
+
+  /** What a house rule says about images. */
+  static List<ImageCondition> conditionsOf(YamlValue images) {
+    Map<String, YamlValue> entries = images.map(List.of("excludeWhen"));
+    if (entries.isEmpty()) {
+      images.problem("expected excludeWhen");
+    }
+    return entries.containsKey("excludeWhen") ? conditions(entries.get("excludeWhen")) : List.of();
+  }
+
+  private static List<ImageCondition> conditions(YamlValue value) {
+    List<ImageCondition> conditions = new ArrayList<>();
+    for (YamlValue item : value.list()) {
+      Map<String, String> globs =
+          DraftReader.globs(item, ImageCondition.KEYWORDS, 0, LONGEST_IMAGE_GLOB);
+      if (ImageCondition.KEYWORDS.containsAll(globs.keySet()) && !globs.isEmpty()) {
+        conditions.add(ImageCondition.of(globs));
+      }
+    }
+    return conditions;
   }
 
   private List<ImageKind> kinds(String key) {

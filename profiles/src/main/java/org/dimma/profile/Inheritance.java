@@ -56,6 +56,24 @@ final class Inheritance {
     return elements;
   }
 
+  /** Who wrote each of {@link #elements}. */
+  private Map<ElementSelector, String> authors() {
+    Map<ElementSelector, String> authors = new TreeMap<>();
+    Map<ElementSelector, String> motivators = new TreeMap<>();
+    for (Draft draft : ancestorsFirst()) {
+      ElementSelector.putOver(authors, byName(draft, draft.elements().keySet()));
+      ElementSelector.putOver(motivators, byName(draft, draft.further().keySet()));
+    }
+    motivators.forEach(authors::putIfAbsent);
+    return authors;
+  }
+
+  private static Map<ElementSelector, String> byName(Draft draft, Set<ElementSelector> selectors) {
+    Map<ElementSelector, String> names = new TreeMap<>();
+    selectors.forEach(selector -> names.put(selector, draft.name()));
+    return names;
+  }
+
   /** The ancestors' house rules first. */
   List<Draft.Scanner> scanners() {
     return ancestorsFirst().stream().flatMap(draft -> draft.scanners().stream()).toList();
@@ -87,6 +105,10 @@ final class Inheritance {
             exclude,
             nearest(draft -> draft.images().burnedIn()).orElse(ImageRules.DEFAULT.burnedIn()))
         .withStructuredReports(structuredReports)
+        .withExcludeWhen(
+            ancestorsFirst().stream()
+                .flatMap(draft -> draft.images().excludeWhen().stream())
+                .toList())
         .withUninspected(nearest(draft -> draft.images().uninspected()).orElse(""));
   }
 
@@ -102,6 +124,7 @@ final class Inheritance {
             .setOptions(options().map(options -> Set.copyOf(options.value())).orElse(Set.of()))
             .setUnlisted(nearest(Draft::unlisted).orElse(Unlisted.REMOVE))
             .setElements(values(elements()))
+            .setAuthors(authors())
             .setImages(images());
     return builder
         .setScanners(
@@ -111,7 +134,8 @@ final class Inheritance {
                         ScannerRules.of(
                             scanner.when(),
                             values(scanner.elements()),
-                            scanner.masks().stream().map(Located::value).toList()))
+                            scanner.masks().stream().map(Located::value).toList(),
+                            scanner.excludeWhen()))
                 .toList())
         .build();
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What may be disclosed and what happens to each element; read once at launch, then sent to every
@@ -44,14 +45,18 @@ public abstract class Profile implements Serializable {
   /** What the profile and its ancestors say about elements of all scanners; sorted. */
   public abstract Map<ElementSelector, ElementRule> elements();
 
+  /** The name of the profile in the {@link #lineage} that wrote each of {@link #elements}. */
+  public abstract Map<ElementSelector, String> authors();
+
   /** House rules, the ancestors' first, then in the order of the file. */
   public abstract List<ScannerRules> scanners();
 
   public abstract ImageRules images();
 
   /**
-   * SHA-256, in lower case hex, of everything above but the lineage: neither layout, comments, the
-   * order of elements nor the way of writing an action changes it, any change of content does.
+   * SHA-256, in lower case hex, of everything above but the lineage and the authors: neither
+   * layout, comments, the order of elements nor the way of writing an action changes it, any change
+   * of content does.
    */
   public abstract String sha256();
 
@@ -77,12 +82,53 @@ public abstract class Profile implements Serializable {
    */
   public final Map<ElementSelector, ElementRule> elementsFor(
       Function<String, String> valueOfKeyword) {
-    Map<ElementSelector, ElementRule> rules = new TreeMap<>(elements());
+    Map<ElementSelector, ElementRule> rules = new TreeMap<>();
+    rulesFor(valueOfKeyword).forEach((selector, rule) -> rules.put(selector, rule.rule()));
+    return Collections.unmodifiableMap(rules);
+  }
+
+  /**
+   * As {@link #elementsFor}, and who wrote each rule.
+   *
+   * @param valueOfKeyword as for {@link ScannerRules#matches}
+   */
+  public final Map<ElementSelector, AttributedRule> rulesFor(
+      Function<String, String> valueOfKeyword) {
+    Map<ElementSelector, AttributedRule> rules = new TreeMap<>();
+    elements()
+        .forEach(
+            (selector, rule) ->
+                rules.put(selector, new AttributedRule(rule, authors().get(selector))));
     scanners().stream()
         .filter(house -> house.matches(valueOfKeyword))
         .sorted(Comparator.comparingInt(ScannerRules::specificity))
-        .forEach(house -> ElementSelector.putOver(rules, house.elements()));
+        .forEach(house -> ElementSelector.putOver(rules, attributed(house)));
     return Collections.unmodifiableMap(rules);
+  }
+
+  private static Map<ElementSelector, AttributedRule> attributed(ScannerRules house) {
+    Map<ElementSelector, AttributedRule> rules = new TreeMap<>();
+    String author = "house rule " + house.describe();
+    house
+        .elements()
+        .forEach((selector, rule) -> rules.put(selector, new AttributedRule(rule, author)));
+    return rules;
+  }
+
+  /**
+   * True when a condition of {@code images: excludeWhen}, or of a house rule that matches the
+   * scanner, excludes an image.
+   *
+   * @param valueOfKeyword gives the values of {@link ImageCondition#KEYWORDS}, as for {@link
+   *     ScannerRules#matches}
+   */
+  public final boolean excludes(Function<String, String> valueOfKeyword) {
+    return Stream.concat(
+            images().excludeWhen().stream(),
+            scanners().stream()
+                .filter(house -> house.matches(valueOfKeyword))
+                .flatMap(house -> house.excludeWhen().stream()))
+        .anyMatch(condition -> condition.matches(valueOfKeyword));
   }
 
   /**
@@ -121,6 +167,8 @@ public abstract class Profile implements Serializable {
 
     abstract Builder setElements(Map<ElementSelector, ElementRule> elements);
 
+    abstract Builder setAuthors(Map<ElementSelector, String> authors);
+
     abstract Builder setScanners(List<ScannerRules> scanners);
 
     abstract Builder setImages(ImageRules images);
@@ -137,6 +185,8 @@ public abstract class Profile implements Serializable {
 
     abstract Map<ElementSelector, ElementRule> elements();
 
+    abstract Map<ElementSelector, String> authors();
+
     abstract List<ScannerRules> scanners();
 
     abstract Profile autoBuild();
@@ -149,6 +199,7 @@ public abstract class Profile implements Serializable {
               .setFurther(Collections.unmodifiableMap(new TreeMap<>(further())))
               .setOptions(ordered(TableOption.class, options()))
               .setElements(Collections.unmodifiableMap(new TreeMap<>(elements())))
+              .setAuthors(Collections.unmodifiableMap(new TreeMap<>(authors())))
               .setScanners(List.copyOf(scanners()))
               .setSha256("")
               .autoBuild();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** House rules: what a profile says about the elements of some scanners only. */
 @AutoValue
@@ -35,10 +36,13 @@ public abstract class ScannerRules implements Serializable {
   /** What is painted over in images of this scanner, whether text was found there or not. */
   public abstract List<Mask> masks();
 
-  /** House rules without masks. */
+  /** Images of this scanner that are excluded. */
+  public abstract List<ImageCondition> excludeWhen();
+
+  /** House rules about elements only. */
   public static ScannerRules of(
       Map<String, String> when, Map<ElementSelector, ElementRule> elements) {
-    return of(when, elements, List.of());
+    return of(when, elements, List.of(), List.of());
   }
 
   /**
@@ -48,14 +52,18 @@ public abstract class ScannerRules implements Serializable {
    *     #CONDITIONS}
    */
   public static ScannerRules of(
-      Map<String, String> when, Map<ElementSelector, ElementRule> elements, List<Mask> masks) {
+      Map<String, String> when,
+      Map<ElementSelector, ElementRule> elements,
+      List<Mask> masks,
+      List<ImageCondition> excludeWhen) {
     if (when.isEmpty() || !CONDITIONS.containsAll(when.keySet())) {
       throw new IllegalArgumentException("when must have one or more of " + CONDITIONS);
     }
     return new AutoValue_ScannerRules(
         Collections.unmodifiableMap(new TreeMap<>(when)),
         Collections.unmodifiableMap(new TreeMap<>(elements)),
-        List.copyOf(masks));
+        List.copyOf(masks),
+        List.copyOf(excludeWhen));
   }
 
   /**
@@ -72,6 +80,13 @@ public abstract class ScannerRules implements Serializable {
               String value = valueOfKeyword.apply(condition.getKey());
               return value != null && Glob.matches(condition.getValue(), value);
             });
+  }
+
+  /** For people: {@code (Manufacturer: GE*, Modality: CT)}. */
+  final String describe() {
+    return when().entrySet().stream()
+        .map(condition -> condition.getKey() + ": " + condition.getValue())
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   /**

@@ -72,7 +72,11 @@ class HostileFileTest {
       ProjectKey key = ProjectKey.parse("5a".repeat(ProjectKey.BYTES));
       new Deidentifier(Profiles.load(profile), key, Optional.empty())
           .deidentify(
-              facts, "token", new IdentifierMatcher(List.of()), reader, out, Redaction.NONE);
+              Instance.of(facts, "token"),
+              new IdentifierMatcher(List.of()),
+              reader,
+              out,
+              Redaction.NONE);
     }
     return out.toString(StandardCharsets.ISO_8859_1);
   }

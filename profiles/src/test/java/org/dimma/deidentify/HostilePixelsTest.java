@@ -86,7 +86,7 @@ class HostilePixelsTest {
         Deidentifier deidentifier =
             new Deidentifier(Profiles.load("basic"), key, Optional.empty())) {
       deidentifier.deidentify(
-          facts, "token", new IdentifierMatcher(List.of()), reader, out, redaction);
+          Instance.of(facts, "token"), new IdentifierMatcher(List.of()), reader, out, redaction);
     }
     return out.toByteArray();
   }

@@ -123,7 +123,12 @@ class PeersTest {
       return Optional.of(
           new Deidentifier(profile, KEY, Optional.empty())
               .deidentify(
-                  facts, token, new IdentifierMatcher(List.of()), reader, out, Redaction.NONE));
+                  Instance.of(facts, token),
+                  new IdentifierMatcher(List.of()),
+                  reader,
+                  out,
+                  Redaction.NONE)
+              .pixels());
     }
   }
 

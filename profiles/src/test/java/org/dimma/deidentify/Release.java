@@ -115,8 +115,14 @@ elements: {SamplesPerPixel: keep, PhotometricInterpretation: keep, Rows: keep, C
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (DicomReader reader = open(file)) {
       PixelFindings findings =
-          deidentifier.deidentify(
-              facts, TOKEN, new IdentifierMatcher(List.of()), reader, out, Redaction.NONE);
+          deidentifier
+              .deidentify(
+                  Instance.of(facts, TOKEN),
+                  new IdentifierMatcher(List.of()),
+                  reader,
+                  out,
+                  Redaction.NONE)
+              .pixels();
       assertFalse(findings.hasText(), findings.describe());
     }
     return out.toByteArray();

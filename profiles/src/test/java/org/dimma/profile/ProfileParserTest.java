@@ -362,7 +362,7 @@ final class ProfileParserTest {
   @Test
   void houseRules_needConditionsAndElements() {
     assertProblem(
-        "site.yaml:4: scanners[0]: expected when, and elements or masks",
+        "site.yaml:4: scanners[0]: expected when, and elements, masks or images",
         HEAD + "scanners:\n  - when: {Modality: CT}\n");
     assertProblem(
         "site.yaml:4: scanners[0].when.PatientID: unknown key; allowed: Manufacturer,"

@@ -16,6 +16,7 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.dimma.deidentify.Deidentifier;
 import org.dimma.deidentify.HeaderFacts;
+import org.dimma.deidentify.Instance;
 import org.dimma.dicom.DicomFormatException;
 import org.dimma.dicom.DicomReader;
 import org.dimma.dicom.Tag;
@@ -173,13 +174,14 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
         InstanceRef instance, StoredFile file, Attempts attempts, OutputStream out)
         throws IOException, DicomFormatException, UndecodableFrameException {
       try (DicomReader reader = file.read()) {
-        return deidentifier.deidentify(
-            attempts.facts(),
-            instance.getPatientToken(),
-            identifiersOf(instance),
-            reader,
-            out,
-            attempts.redaction());
+        return deidentifier
+            .deidentify(
+                Instance.of(attempts.facts(), instance.getPatientToken()),
+                identifiersOf(instance),
+                reader,
+                out,
+                attempts.redaction())
+            .pixels();
       }
     }
 
