@@ -1,6 +1,9 @@
 package org.dimma.deidentify;
 
-/** Is told of every element that the engine decided about, in the order of the file. */
+/**
+ * Is told of every element that the engine decided about, in the order of the file; but within a
+ * group, removed ones may come before others that wait for their neighbours.
+ */
 @FunctionalInterface
 public interface ElementObserver {
   /** Looks away; the engine then makes no observations at all. */

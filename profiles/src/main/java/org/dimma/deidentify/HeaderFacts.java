@@ -7,11 +7,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.dimma.dicom.DicomFormatException;
 import org.dimma.dicom.DicomReader;
 import org.dimma.dicom.DicomReader.Event;
@@ -164,12 +166,17 @@ public final class HeaderFacts {
     } else if (tag == Tag.ImageType) {
       // What stands behind a NUL may be a value all the same, and say that this is a label.
       String all = new String(reader.value(), StandardCharsets.ISO_8859_1);
-      values.putIfAbsent(tag, all.replace('\0', '\\').strip());
+      values.putIfAbsent(tag, withoutPadding(all.replace('\0', '\\').split("\\\\")));
     } else if (TAGS.contains(tag)) {
       values.putIfAbsent(tag, decode(reader.value(), reader.vr()));
     } else if (NUMBERS.contains(tag) && reader.length() == Short.BYTES) {
       numbers.putIfAbsent(tag, number(reader));
     }
+  }
+
+  /** Without spaces around the values, so that conditions about images need not foresee them. */
+  private static String withoutPadding(String[] parts) {
+    return Arrays.stream(parts).map(String::strip).collect(Collectors.joining("\\"));
   }
 
   /** A US or UL value; a place beyond two thousand million pixels is none. */

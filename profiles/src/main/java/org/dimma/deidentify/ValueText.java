@@ -51,7 +51,7 @@ final class ValueText {
   }
 
   private static String text(byte[] value, VR vr, Optional<SpecificCharacterSet> charset) {
-    return charset
+    return (vr.usesSpecificCharacterSet() ? charset : Optional.of(SpecificCharacterSet.ASCII))
         .flatMap(known -> ValueCheck.split(value, vr, known))
         .map(values -> String.join("\\", values))
         .orElseGet(() -> new String(value, StandardCharsets.ISO_8859_1).strip());

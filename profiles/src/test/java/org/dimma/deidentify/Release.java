@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.dimma.dicom.DicomFormatException;
 import org.dimma.dicom.DicomReader;
 import org.dimma.dicom.DicomReader.Event;
@@ -91,7 +92,16 @@ elements: {SamplesPerPixel: keep, PhotometricInterpretation: keep, Rows: keep, C
   }
 
   static Release of(byte[] file, Profile profile, ProjectKey key) throws Exception {
-    Release release = new Release(bytes(file, new Deidentifier(profile, key, Optional.empty())));
+    return readBack(bytes(file, new Deidentifier(profile, key, Optional.empty())));
+  }
+
+  /** With the permits and the observer that {@code change} gives the instance. */
+  static Release of(byte[] file, Profile profile, UnaryOperator<Instance> change) throws Exception {
+    return readBack(bytes(file, profile, change));
+  }
+
+  private static Release readBack(byte[] file) throws IOException, DicomFormatException {
+    Release release = new Release(file);
     try (DicomReader reader = open(release.file)) {
       release.read(reader);
     }
@@ -108,24 +118,33 @@ elements: {SamplesPerPixel: keep, PhotometricInterpretation: keep, Rows: keep, C
   }
 
   static byte[] bytes(byte[] file, Deidentifier deidentifier) throws Exception {
-    HeaderFacts facts;
-    try (DicomReader reader = open(file)) {
-      facts = HeaderFacts.read(reader);
-    }
+    return bytes(file, deidentifier, instance -> instance);
+  }
+
+  /** With the permits and the observer that {@code change} gives the instance. */
+  static byte[] bytes(byte[] file, Profile profile, UnaryOperator<Instance> change)
+      throws Exception {
+    return bytes(file, new Deidentifier(profile, KEY, Optional.empty()), change);
+  }
+
+  private static byte[] bytes(
+      byte[] file, Deidentifier deidentifier, UnaryOperator<Instance> change) throws Exception {
+    Instance instance = change.apply(Instance.of(facts(file), TOKEN));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (DicomReader reader = open(file)) {
       PixelFindings findings =
           deidentifier
-              .deidentify(
-                  Instance.of(facts, TOKEN),
-                  new IdentifierMatcher(List.of()),
-                  reader,
-                  out,
-                  Redaction.NONE)
+              .deidentify(instance, new IdentifierMatcher(List.of()), reader, out, Redaction.NONE)
               .pixels();
       assertFalse(findings.hasText(), findings.describe());
     }
     return out.toByteArray();
+  }
+
+  static HeaderFacts facts(byte[] file) throws IOException, DicomFormatException {
+    try (DicomReader reader = open(file)) {
+      return HeaderFacts.read(reader);
+    }
   }
 
   static DicomReader open(byte[] file) throws IOException, DicomFormatException {

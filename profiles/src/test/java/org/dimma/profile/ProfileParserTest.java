@@ -376,6 +376,34 @@ final class ProfileParserTest {
   }
 
   @Test
+  void conditionsAboutImages_areListsOfGlobs() {
+    String known =
+        "SOPClassUID, ImageType, SeriesDescription, ProtocolName, ConversionType, Manufacturer,"
+            + " ManufacturerModelName, StationName, SoftwareVersions, Modality, InstitutionName,"
+            + " DeviceSerialNumber";
+    assertProblem(
+        "site.yaml:5: images.excludeWhen[0].PatientName: unknown key; allowed: " + known,
+        HEAD + "images:\n  excludeWhen:\n    - {PatientName: Anna, Modality: CT}\n");
+    assertProblem(
+        "site.yaml:4: images.excludeWhen[1]: expected one condition or more; allowed: " + known,
+        HEAD + "images:\n  excludeWhen: [{Modality: CT}, {}]\n");
+    assertProblem(
+        "site.yaml:3: images.excludeWhen: expected a list",
+        HEAD + "images: {excludeWhen: {Modality: CT}}\n");
+    assertProblem(
+        "site.yaml:3: images.excludeWhen[0].ImageType: expected 0 to 256 characters",
+        HEAD + "images: {excludeWhen: [{ImageType: " + "A".repeat(257) + "}]}\n");
+    assertProblem(
+        "site.yaml:4: scanners[0].images.burnedIn: unknown key; allowed: excludeWhen",
+        HEAD
+            + "scanners:\n  - {when: {Modality: CT}, images: {burnedIn: hold, excludeWhen:"
+            + " [{ProtocolName: A}]}}\n");
+    assertProblem(
+        "site.yaml:4: scanners[0].images: expected excludeWhen",
+        HEAD + "scanners:\n  - {when: {Modality: CT}, images: {}}\n");
+  }
+
+  @Test
   void unknownParent_isRefused() {
     assertProblem(
         "site.yaml:2: extends: no bundled profile and no file beside this one is 'aida';"

@@ -48,25 +48,30 @@ final class ProfileSchemaTest {
         Set.of(),
         validate(
             """
-            profile: site
-            extends: aida-base
-            further:
-              - {element: "[GEMS_PARM_01] (0043,xx1D)", motivation: "The level is a label here."}
-            elements:
-              PatientName: {replace: "Anonymous"}
-              ProtocolName: {keep: {frequentIn: 10 patients}}
-              BodyPartExamined: {keep: {values: [CHEST, 1]}}
-              PatientAge: {round: 5 years, cap: 90}
-              (60xx,3000): X
-            images:
-              include: [localizer]
-              burnedIn: redact
-              structuredReports: [10011]
-              uninspected: "Synthetic images of a simulator."
-            scanners:
-              - when: {Modality: US}
-                masks: [{rows: 480, columns: 640, x: 0, y: 0, width: 640, height: 60}]
-            """));
+profile: site
+extends: aida-base
+further:
+  - {element: "[GEMS_PARM_01] (0043,xx1D)", motivation: "The level is a label here."}
+elements:
+  PatientName: {replace: "Anonymous"}
+  ProtocolName: {keep: {frequentIn: 10 patients}}
+  BodyPartExamined: {keep: {values: [CHEST, 1]}}
+  PatientAge: {round: 5 years, cap: 90}
+  (60xx,3000): X
+images:
+  include: [localizer]
+  burnedIn: redact
+  structuredReports: [10011]
+  uninspected: "Synthetic images of a simulator."
+  excludeWhen:
+    - {Modality: CT, ImageType: "DERIVED\\\\SECONDARY\\\\*", SeriesDescription: "*Report*"}
+scanners:
+  - when: {Modality: CT}
+    elements: {KVP: remove}
+    images: {excludeWhen: [{ProtocolName: "QA*", SoftwareVersions: 1.5}]}
+  - when: {Modality: US}
+    masks: [{rows: 480, columns: 640, x: 0, y: 0, width: 640, height: 60}]
+"""));
   }
 
   @Test
@@ -96,6 +101,11 @@ final class ProfileSchemaTest {
             "profile: site\nimages: {uninspected: faster}",
             "profile: site\nimages: {structuredReports: [TID10011]}",
             "profile: site\nscanners: [{when: {Modality: CT}, masks: [{x: 0, y: 0}]}]",
+            "profile: site\nimages: {excludeWhen: {Modality: CT}}",
+            "profile: site\nimages: {excludeWhen: [{}]}",
+            "profile: site\nimages: {excludeWhen: [{PatientName: Anna}]}",
+            "profile: site\nscanners: [{when: {Modality: CT}, images: {}}]",
+            "profile: site\nscanners: [{when: {Modality: CT}, images: {burnedIn: hold}}]",
             "profile: site\nscanners: [{when: {Modality: CT}}]")) {
       assertFalse(validate(wrong).isEmpty(), wrong);
     }

@@ -241,6 +241,33 @@ final class ProfileTest {
   }
 
   @Test
+  void everyRule_hasItsAuthor() throws ProfileException {
+    Profile profile =
+        child(
+            """
+            further:
+              - {element: PatientAge, motivation: "The child's reason for it."}
+              - {element: PatientSize, motivation: "The child's reason for it."}
+            elements: {Exposure: keep, KVP: keep}
+            """);
+    Map<ElementSelector, AttributedRule> rules =
+        profile.rulesFor(Map.of("Manufacturer", "GE")::get);
+
+    assertEquals("base: keep: approved-values", describe(rules, "Manufacturer"));
+    assertEquals("site: keep", describe(rules, "Exposure"));
+    assertEquals("house rule (Manufacturer: GE*): remove", describe(rules, "KVP"));
+    assertEquals("base: round: 5 years, cap: 90", describe(rules, "PatientAge"));
+    assertEquals("base: keep", describe(rules, "PatientSex"));
+    assertEquals("site: keep", describe(rules, "PatientSize"));
+    assertEquals("site", profile.authors().get(ElementSelector.parse("KVP")));
+    assertEquals(profile.elements().keySet(), profile.authors().keySet());
+  }
+
+  private static String describe(Map<ElementSelector, AttributedRule> rules, String selector) {
+    return rules.get(ElementSelector.parse(selector)).describe();
+  }
+
+  @Test
   void formatting_doesNotChangeTheHash() throws ProfileException {
     Profile one =
         ProfileTexts.parse(
@@ -305,6 +332,10 @@ final class ProfileTest {
             "images: {burnedIn: redact}\n"
                 + "scanners: [{when: {Modality: US}, masks: [{rows: 9, columns: 9, x: 0, y: 0,"
                 + " width: 9, height: 1}]}]",
+            "images: {excludeWhen: [{Modality: CT}]}",
+            "images: {excludeWhen: [{Modality: CT}, {ProtocolName: ''}]}",
+            "images: {excludeWhen: [{Modality: CT, ProtocolName: ''}]}",
+            "scanners: [{when: {Modality: CT}, images: {excludeWhen: [{Modality: CT}]}}]",
             "scanners: [{when: {Modality: CT}, elements: {KVP: remove}}]",
             "further: [{element: PatientSex, motivation: 'Another reason for the sex.'}]")) {
       assertNotEquals(before, child(change + "\n").sha256(), change);
