@@ -98,8 +98,10 @@ public final class CommandLine {
       err.println("No file matches --input; nothing was released");
       return FAILED;
     }
-    RunSummary summary = new RunReport(settings, folder).write(listed);
+    RunReport report = new RunReport(settings, folder);
+    RunSummary summary = report.write(listed);
     print(settings, folder, summary);
+    printReview(settings, report);
     printSearch(settings, result);
     return FINISHED;
   }
@@ -202,10 +204,20 @@ public final class CommandLine {
       out.println("Released:   " + settings.output());
       out.println("Dossier:    " + settings.output().resolve("DATASET.md"));
     } else {
-      out.println("This was a pilot: nothing was released. To release: --mode=export --unreviewed");
+      out.println("This was a pilot: nothing was released.");
     }
     out.println(
         "Accounting: " + folder.path().resolve("accounting.jsonl") + " (stays in the clinic)");
+  }
+
+  /** What a person does next. */
+  private void printReview(JobSettings settings, RunReport report) {
+    out.println("Review:     " + report.page() + " (open it in a browser; stays in the clinic)");
+    if (!settings.releases()) {
+      out.println(
+          "To release: review the page, scripts/apply-review with your decisions, then"
+              + " --mode=export");
+    }
   }
 
   /** How much of the pixels had to be looked at, for who wonders about the time it took. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.beam.sdk.values.KV;
+import org.dimma.identity.Seal;
 import org.dimma.transforms.FoundRegion;
 import org.dimma.transforms.InspectedInstance;
 import org.dimma.transforms.PatientPlan;
@@ -18,9 +20,9 @@ final class RecordLines {
   private RecordLines() {}
 
   /** An input, its outcome and why. It names the original, so it stays in the clinic. */
-  static String accounting(SettledInput input, String location) {
+  static String accounting(SettledInput input, Seal opener) {
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put("input", location);
+    line.put("input", opener.open(input.getSealedLocation()));
     line.put("bytes", input.getSize());
     line.put("status", input.getReason().status().name());
     line.put("reason", input.getReason().name());
@@ -31,9 +33,9 @@ final class RecordLines {
   }
 
   /** What the pixels of an input hold. It names the original, so it stays in the clinic. */
-  static String pixels(InspectedInstance instance, String location) {
+  static String pixels(InspectedInstance instance, Seal opener) {
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put("input", location);
+    line.put("input", opener.open(instance.getSealedLocation()));
     line.put("reason", instance.getReason().name());
     line.put("frames", instance.getFrames());
     if (instance.isBitsCleared()) {
@@ -92,16 +94,17 @@ final class RecordLines {
    * How many patients share a combination. It stays in the clinic, since the rarest ones are the
    * ones that tell most.
    *
-   * @param combination lines of {@code Keyword=value}
+   * @param group a sealed {@link org.dimma.review.Combination} and its patients
    */
-  static String group(String combination, long patients) {
+  static String group(KV<String, Long> group, Seal opener) {
     Map<String, String> members = new LinkedHashMap<>();
-    combination
+    opener
+        .open(group.getKey())
         .lines()
         .map(line -> line.split("=", 2))
         .forEach(member -> members.put(member[0], member[1]));
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put("patients", patients);
+    line.put("patients", group.getValue());
     line.put("combination", members);
     return write(line);
   }

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.dimma.reviewpage.ReviewPage;
 import org.dimma.transforms.Reason;
 import org.dimma.transforms.Status;
 
@@ -21,11 +23,22 @@ import org.dimma.transforms.Status;
 final class RunReport {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** What reviewers are shown; the page is made of them, and other programs may read them. */
+  private static final List<String> REVIEW_LISTS =
+      List.of(
+          ReviewGraph.INVENTORY,
+          ReviewGraph.FORMS,
+          ReviewGraph.EXAMINATIONS,
+          ReviewGraph.SAMPLES,
+          ReviewGraph.PICTURES,
+          DeidentifyPipeline.DRIFT);
+
   private final JobSettings settings;
   private final RunFolder run;
   private final Map<Status, Long> byStatus = new EnumMap<>(Status.class);
   private final Map<Reason, Long> byReason = new EnumMap<>(Reason.class);
   private final ReleaseTally release = new ReleaseTally();
+  private Path page;
   private long inputs;
   private long patients;
   private long examinations;
@@ -60,6 +73,9 @@ final class RunReport {
         lines.forEach(release::addPatient);
       }
     }
+    for (String list : REVIEW_LISTS) {
+      merge(list, run.path().resolve(list + ".jsonl"), line -> {});
+    }
     check(listed);
     RunSummary summary =
         new RunSummary(
@@ -77,7 +93,13 @@ final class RunReport {
       output.finish(summary, release);
     }
     run.deleteRecords();
+    page = ReviewPage.write(settings.clinic(), run.path(), ApprovalKnowledge.of(settings.approval()));
     return summary;
+  }
+
+  /** The review page that {@link #write} wrote. */
+  Path page() {
+    return page;
   }
 
   private void merge(String list, Path target, MergedLines.Consumer count) throws IOException {
@@ -136,6 +158,9 @@ final class RunReport {
     json.put("profile", settings.profileLine());
     json.put("profileSha256", settings.profile().sha256());
     json.put("keyFingerprint", settings.keyFingerprint());
+    json.put("output", settings.output().toString());
+    json.put("reviewEvery", settings.reviewEvery());
+    json.put("approved", settings.approval().isPresent());
     json.put("inputs", summary.inputs());
     json.put("byStatus", summary.byStatus());
     json.put("byReason", summary.byReason());

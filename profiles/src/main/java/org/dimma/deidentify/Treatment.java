@@ -138,7 +138,10 @@ final class Treatment {
           case ANY -> true;
           case LISTED -> rule.values().containsAll(values) || rule.values().contains(value);
           case APPROVED_VALUES -> rules.permits().isApproved(scope.pathOf(element.tag), value);
-          case FREQUENT -> rules.permits().isFrequent(scope.pathOf(element.tag), value);
+          case FREQUENT ->
+              rules
+                  .permits()
+                  .isFrequent(scope.pathOf(element.tag), value, rule.frequentInPatients());
         };
     if (isPermitted) {
       return orWithoutValue(Fate.KEPT, encode(values, element.vr), element);

@@ -1,24 +1,20 @@
 package org.dimma.deidentify;
 
-import java.io.Serializable;
-
 /**
  * Says which values of {@code keep: approved-values} and {@code keep: {frequentIn: N patients}} may
  * stay.
  */
-public interface ValuePermits extends Serializable {
+public interface ValuePermits {
   /** Permits nothing: what holds where nobody has approved or counted. */
   ValuePermits NONE =
       new ValuePermits() {
-        private static final long serialVersionUID = 1L;
-
         @Override
         public boolean isApproved(String path, String value) {
           return false;
         }
 
         @Override
-        public boolean isFrequent(String path, String value) {
+        public boolean isFrequent(String path, String value, int patients) {
           return false;
         }
       };
@@ -31,6 +27,12 @@ public interface ValuePermits extends Serializable {
    */
   boolean isApproved(String path, String value);
 
-  /** True when enough patients have the value. */
-  boolean isFrequent(String path, String value);
+  /**
+   * True when enough patients have the value.
+   *
+   * @param path as for {@link #isApproved}
+   * @param value as for {@link #isApproved}
+   * @param patients that are enough, 2 or more
+   */
+  boolean isFrequent(String path, String value, int patients);
 }

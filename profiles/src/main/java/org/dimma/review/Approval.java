@@ -2,6 +2,7 @@ package org.dimma.review;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,6 +50,17 @@ public record Approval(
    */
   public static Approval read(Path file) throws IOException, ReviewFormatException {
     return ApprovalJson.read(StrictJson.read(file, ApprovalJson.MAX_BYTES));
+  }
+
+  /**
+   * Reads what {@link #toJson} wrote.
+   *
+   * @throws ReviewFormatException if the text is none, or of another version; it says where
+   */
+  public static Approval parse(String json) throws ReviewFormatException {
+    return ApprovalJson.read(
+        StrictJson.read(
+            json.getBytes(StandardCharsets.UTF_8), ApprovalJson.MAX_BYTES, "approval"));
   }
 
   /** The text of {@code approval.json}; the same for equal approvals. */
@@ -125,8 +137,8 @@ public record Approval(
     }
 
     @Override
-    public boolean isFrequent(String path, String value) {
-      return frequent.isFrequent(path, value);
+    public boolean isFrequent(String path, String value, int patients) {
+      return frequent.isFrequent(path, value, patients);
     }
   }
 }

@@ -43,15 +43,13 @@ class ValuePermitsTest {
 
   /** Permits what is written {@code path=value}. */
   private record Permits(Set<String> approved, Set<String> frequent) implements ValuePermits {
-    private static final long serialVersionUID = 1L;
-
     @Override
     public boolean isApproved(String path, String value) {
       return approved.contains(path + "=" + value);
     }
 
     @Override
-    public boolean isFrequent(String path, String value) {
+    public boolean isFrequent(String path, String value, int patients) {
       return frequent.contains(path + "=" + value);
     }
   }

@@ -164,7 +164,7 @@ final class ApprovalTest {
 
     assertTrue(permits.isApproved("SeriesDescription", "Thorax"));
     assertFalse(permits.isApproved("StudyDescription", "Thorax"));
-    assertFalse(permits.isFrequent("SeriesDescription", "Thorax"));
+    assertFalse(permits.isFrequent("SeriesDescription", "Thorax", 2));
     assertFalse(APPROVAL.permitsFor(OTHER).isApproved("SeriesDescription", "Thorax"));
   }
 
@@ -172,7 +172,7 @@ final class ApprovalTest {
   void permits_leaveFrequencyToOthers() {
     ValuePermits permits = APPROVAL.permitsFor(VCT, new EverythingGoes());
 
-    assertTrue(permits.isFrequent("ProtocolName", "Thorax"));
+    assertTrue(permits.isFrequent("ProtocolName", "Thorax", 2));
     assertFalse(permits.isApproved("ProtocolName", "Thorax"));
   }
 
@@ -184,7 +184,7 @@ final class ApprovalTest {
     }
 
     @Override
-    public boolean isFrequent(String path, String value) {
+    public boolean isFrequent(String path, String value, int patients) {
       return true;
     }
   }

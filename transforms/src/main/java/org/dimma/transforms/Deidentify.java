@@ -19,12 +19,11 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.dimma.deidentify.Deidentifier;
 import org.dimma.deidentify.HeaderFacts;
 import org.dimma.deidentify.Instance;
+import org.dimma.deidentify.ValuePermits;
 import org.dimma.dicom.DicomFormatException;
 import org.dimma.dicom.DicomReader;
-import org.dimma.dicom.Tag;
 import org.dimma.frames.UndecodableFrameException;
 import org.dimma.identity.Identifiers;
-import org.dimma.identity.PatientIdentity.Resolved;
 import org.dimma.identity.ProjectKey;
 import org.dimma.identity.Pseudonyms;
 import org.dimma.identity.Seal;
@@ -39,7 +38,8 @@ import org.dimma.profile.Profile;
  *
  * <p>Bounded or unbounded; windows and timestamps pass through. Every instance comes out once in
  * {@link #SETTLED}; a released one also in {@link #RELEASED}; one with anything in its pixels that
- * a reviewer should know of also in {@link #INSPECTED}. An original that is gone, or another one
+ * a reviewer should know of also in {@link #INSPECTED}; one that is released, or would be if this
+ * were no pilot, also in {@link #OBSERVED} and {@link #DISCLOSED}. An original that is gone, or another one
  * than was planned with, is quarantined. A retry writes the same bytes under the same name again. A
  * storage error fails the bundle, for the runner to retry. Without an output folder (a pilot) all
  * is done but written, and every instance that would be released is held.
@@ -49,6 +49,11 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
   public static final TupleTag<ReleasedInstance> RELEASED = new TupleTag<>() {};
   public static final TupleTag<SettledInput> SETTLED = new TupleTag<>() {};
   public static final TupleTag<InspectedInstance> INSPECTED = new TupleTag<>() {};
+  public static final TupleTag<ObservedInstance> OBSERVED = new TupleTag<>() {};
+  public static final TupleTag<DisclosedFacts> DISCLOSED = new TupleTag<>() {};
+
+  /** The new StudyInstanceUIDs of instances that were painted over and released. */
+  public static final TupleTag<String> SINGLED_OUT = new TupleTag<>() {};
 
   /** Below the output folder: what is not finished. Removed at the end of a run. */
   public static final String PARTS = ".parts";
@@ -62,13 +67,15 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
 
   abstract ReaderLanguages readerLanguages();
 
+  abstract Permits permits();
+
   public static Deidentify of(Profile profile, KeyReference key) {
-    return new AutoValue_Deidentify(profile, key, "", ReaderLanguages.ANY);
+    return new AutoValue_Deidentify(profile, key, "", ReaderLanguages.ANY, Permits.NONE);
   }
 
   /** Writes below this local folder. */
   public Deidentify to(String outputFolder) {
-    return new AutoValue_Deidentify(profile(), key(), outputFolder, readerLanguages());
+    return new AutoValue_Deidentify(profile(), key(), outputFolder, readerLanguages(), permits());
   }
 
   /**
@@ -79,15 +86,30 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
    */
   public Deidentify readingIn(List<String> languages) {
     return new AutoValue_Deidentify(
-        profile(), key(), outputFolder(), ReaderLanguages.of(languages));
+        profile(), key(), outputFolder(), ReaderLanguages.of(languages), permits());
+  }
+
+  /** Keeps also values that a rule leaves to reviewers, or to a count of patients. */
+  public Deidentify permitting(Permits permits) {
+    return new AutoValue_Deidentify(
+        profile(), key(), outputFolder(), readerLanguages(), permits);
   }
 
   @Override
   public PCollectionTuple expand(PCollection<InstanceRef> instances) {
-    return instances.apply(
-        "DeidentifyInstance",
-        ParDo.of(new DeidentifyFn(profile(), key(), outputFolder(), readerLanguages()))
-            .withOutputTags(RELEASED, TupleTagList.of(SETTLED).and(INSPECTED)));
+    PCollectionTuple done =
+        instances.apply(
+            "DeidentifyInstance",
+            ParDo.of(new DeidentifyFn(this))
+                .withSideInputs(permits().frequent())
+                .withOutputTags(
+                    RELEASED, TupleTagList.of(SETTLED)
+                        .and(INSPECTED)
+                        .and(OBSERVED)
+                        .and(DISCLOSED)
+                        .and(SINGLED_OUT)));
+    done.get(OBSERVED).setCoder(ObservedInstance.coder(key()));
+    return done;
   }
 
   static final class DeidentifyFn extends DoFn<InstanceRef, ReleasedInstance> {
@@ -100,17 +122,20 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
     private final KeyReference keyReference;
     private final String outputFolder;
     private final ReaderLanguages readerLanguages;
+    private final Permits.Shipped permits;
     private transient Seal seal;
     private transient Pseudonyms pseudonyms;
+    private transient Originals originals;
+    private transient List<String> further;
     private transient Deidentifier deidentifier;
     private transient boolean isPrepared;
 
-    private DeidentifyFn(
-        Profile profile, KeyReference key, String outputFolder, ReaderLanguages readerLanguages) {
-      this.profile = ShippedProfile.of(profile);
-      this.keyReference = key;
-      this.outputFolder = outputFolder;
-      this.readerLanguages = readerLanguages;
+    private DeidentifyFn(Deidentify step) {
+      this.profile = ShippedProfile.of(step.profile());
+      this.keyReference = step.key();
+      this.outputFolder = step.outputFolder();
+      this.readerLanguages = step.readerLanguages();
+      this.permits = step.permits().shipped();
     }
 
     @Setup
@@ -118,6 +143,8 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
       ProjectKey key = keyReference.resolve();
       seal = new Seal(key);
       pseudonyms = new Pseudonyms(key);
+      originals = new Originals(seal, pseudonyms);
+      further = profile.profile().further().keySet().stream().map(Watch::pathOf).toList();
       Optional<TextReader> reader = TextReader.find();
       deidentifier = new Deidentifier(profile.profile(), key, reader);
       if (profile.profile().images().inspectsPixels()) {
@@ -133,12 +160,13 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
     }
 
     @ProcessElement
-    public void process(@Element InstanceRef instance, MultiOutputReceiver out) throws IOException {
-      Attempts attempts = null;
+    public void process(ProcessContext context, MultiOutputReceiver out) throws IOException {
+      InstanceRef instance = context.element();
+      Done done = null;
       SettledInput settled;
       try {
-        attempts = deidentify(instance);
-        settled = instance.settled(attempts.reason(), attempts.detail());
+        done = deidentify(instance, context);
+        settled = instance.settled(done.attempts().reason(), done.attempts().detail());
       } catch (DicomFormatException e) {
         settled = instance.settled(Reason.valueOf(e.reason().name()), e.getMessage());
       } catch (UndecodableFrameException e) {
@@ -151,15 +179,34 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
       // Outside of the try: a failure further down the graph is not a bad file.
       instancesDone.inc();
       bytesDone.inc(instance.getSize());
-      if (attempts != null) {
-        if (attempts.released() != null) {
-          out.get(RELEASED).output(attempts.released());
-        }
-        if (attempts.isRemarkable()) {
-          out.get(INSPECTED).output(attempts.inspected(instance.getSealedLocation()));
-        }
+      if (done != null) {
+        report(instance, done, out);
       }
       out.get(SETTLED).output(settled);
+    }
+
+    /** All attempts, and what was seen of the last. */
+    private record Done(Attempts attempts, Watch last) {
+      boolean isAccepted() {
+        return attempts.reason() == Reason.DEIDENTIFIED || attempts.reason() == Reason.PILOT;
+      }
+    }
+
+    private void report(InstanceRef instance, Done done, MultiOutputReceiver out) {
+      Attempts attempts = done.attempts();
+      if (attempts.released() != null) {
+        out.get(RELEASED).output(attempts.released());
+      }
+      if (attempts.isRemarkable()) {
+        out.get(INSPECTED).output(attempts.inspected(instance.getSealedLocation()));
+      }
+      if (done.isAccepted()) {
+        out.get(OBSERVED).output(done.last().observed(instance.getOrigin(), seal));
+        out.get(DISCLOSED).output(done.last().facts(instance, seal));
+        if (!attempts.redaction().isNone()) {
+          out.get(SINGLED_OUT).output(instance.getStudyUid());
+        }
+      }
     }
 
     private void count(PixelFindings findings) {
@@ -169,47 +216,45 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
     }
 
     /** Tries as the profile allows: as it is, then with more and more painted over. */
-    private Attempts deidentify(InstanceRef instance)
+    private Done deidentify(InstanceRef instance, ProcessContext context)
         throws IOException, DicomFormatException, UndecodableFrameException {
-      StoredFile file = new StoredFile(seal.open(instance.getSealedLocation()), instance.getSize());
-      HeaderFacts facts;
-      try (DicomReader reader = file.read()) {
-        facts = HeaderFacts.read(reader);
-      }
-      if (!isOf(instance, facts)) {
-        throw new UnreadableInputException("the file changed since its header was read");
-      }
+      StoredFile file = originals.file(instance.getSealedLocation(), instance.getSize());
+      HeaderFacts facts = originals.facts(file, instance.getOrigin());
+      ValuePermits permitted = permits.of(facts, context, pseudonyms, seal);
       Attempts attempts = new Attempts(profile.profile(), facts);
+      Watch watch = null;
       while (attempts.goesOn()) {
+        watch = new Watch(further);
+        Instance watched = new Instance(facts, instance.getPatientToken(), permitted, watch);
         if (!outputFolder.isEmpty()) {
-          release(instance, file, attempts);
+          release(instance, watched, file, attempts);
         } else if (attempts.accepts(
-            attempt(instance, file, attempts, OutputStream.nullOutputStream()))) {
+            attempt(instance, watched, file, attempts, OutputStream.nullOutputStream()))) {
           attempts.settle(Reason.PILOT);
         }
       }
-      return attempts;
+      return new Done(attempts, watch);
     }
 
     private PixelFindings attempt(
-        InstanceRef instance, StoredFile file, Attempts attempts, OutputStream out)
+        InstanceRef instance,
+        Instance watched,
+        StoredFile file,
+        Attempts attempts,
+        OutputStream out)
         throws IOException, DicomFormatException, UndecodableFrameException {
       try (DicomReader reader = file.read()) {
         PixelFindings findings =
             deidentifier
-                .deidentify(
-                    Instance.of(attempts.facts(), instance.getPatientToken()),
-                    identifiersOf(instance),
-                    reader,
-                    out,
-                    attempts.redaction())
+                .deidentify(watched, identifiersOf(instance), reader, out, attempts.redaction())
                 .pixels();
         count(findings);
         return findings;
       }
     }
 
-    private void release(InstanceRef instance, StoredFile file, Attempts attempts)
+    private void release(
+        InstanceRef instance, Instance watched, StoredFile file, Attempts attempts)
         throws IOException, DicomFormatException, UndecodableFrameException {
       String path =
           String.join(
@@ -226,7 +271,8 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
         isPrepared = true;
       }
       try (AtomicOutput output = new AtomicOutput(Path.of(outputFolder, PARTS), target)) {
-        if (attempts.accepts(attempt(instance, file, attempts, output.stream()))) {
+        if (attempts.accepts(
+            attempt(instance, watched, file, attempts, output.stream()))) {
           String sha256 = output.commit();
           attempts.release(
               ReleasedInstance.of(
@@ -241,15 +287,6 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
 
     private IdentifierMatcher identifiersOf(InstanceRef instance) {
       return new IdentifierMatcher(Identifiers.parse(seal.open(instance.getSealedIdentifiers())));
-    }
-
-    /** One patient's pixels must never go out under another one's pseudonym and shift. */
-    private boolean isOf(InstanceRef instance, HeaderFacts facts) {
-      return ReadHeaders.identityOf(facts) instanceof Resolved patient
-          && pseudonyms.patientToken(patient.canonical()).equals(instance.getPatientToken())
-          && pseudonyms.uid(facts.get(Tag.StudyInstanceUID)).equals(instance.getStudyUid())
-          && pseudonyms.uid(facts.get(Tag.SeriesInstanceUID)).equals(instance.getSeriesUid())
-          && pseudonyms.uid(facts.get(Tag.SOPInstanceUID)).equals(instance.getInstanceUid());
     }
   }
 }

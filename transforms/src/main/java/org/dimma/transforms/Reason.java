@@ -60,4 +60,23 @@ public enum Reason {
   public Status status() {
     return status;
   }
+
+  /** True where the instance would leave if a reviewer approved what is new in its examination. */
+  public boolean waitsForApproval() {
+    return switch (this) {
+      case NEW_SCANNER,
+          NEW_IMAGE_FORM,
+          NEW_ELEMENT,
+          NEW_VALUE,
+          NEW_VALUE_SHAPE,
+          EXAMINATION_TO_REVIEW ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** True where the instance is released, or would be but for a reviewer's decision. */
+  public boolean isReviewable() {
+    return this == DEIDENTIFIED || this == PILOT || waitsForApproval();
+  }
 }
