@@ -256,16 +256,14 @@ final class RuleBook {
   private Ruling unlistedRuling(Key key) {
     boolean mayDisclose = profile.mayDisclose(ElementSelector.of(key.tag));
     Rung rung = Ladder.rungOf(key.tag);
-    boolean onOtherRung = !mayDisclose && rung != Rung.FURTHER;
-    if (profile.unlisted() == Unlisted.REMOVE || !onOtherRung) {
-      Verb verb =
-          profile.unlisted() == Unlisted.REMOVE
-              ? withoutValue(key.parents, key.tag, key.vr)
-              : safeVerb(key, mayDisclose);
-      return new Ruling(verb, null, () -> "unlisted: " + profile.unlisted().word());
+    if (profile.unlisted() == Unlisted.REMOVE) {
+      return new Ruling(withoutValue(key.parents, key.tag, key.vr), null, () -> "unlisted: remove");
     }
-    Verb verb = withoutValue(key.parents, key.tag, key.vr);
-    return new Ruling(verb, null, () -> "discloses: not " + rung.word());
+    if (!mayDisclose && rung != Rung.FURTHER) {
+      return new Ruling(
+          withoutValue(key.parents, key.tag, key.vr), null, () -> "discloses: not " + rung.word());
+    }
+    return new Ruling(safeVerb(key, mayDisclose), null, () -> "unlisted: keep-if-safe");
   }
 
   private Verb safeVerb(Key key, boolean mayDisclose) {

@@ -52,7 +52,7 @@ final class ProfilesTest {
       }
     }
 
-    assertEquals(List.of("my-study", "hospital-ctpa", "liver-ultrasound", "part"), names);
+    assertEquals(List.of("my-study", "hospital-ctpa", "part", "liver-ultrasound", "part"), names);
   }
 
   @Test
