@@ -131,7 +131,7 @@ final class ReviewGraph {
     lists.write(
         INVENTORY,
         observed.apply("TakeInventory", TakeInventory.of(key, ValueShape::of)),
-        (inventory, seal) -> ReviewLines.inventory(inventory));
+        (inventory, seal) -> ReviewLines.inventory(inventory.entry()));
   }
 
   private void writeSamples(PCollection<ObservedInstance> observed) {
@@ -139,7 +139,7 @@ final class ReviewGraph {
         SAMPLES,
         observed.apply(
             "TakeInventoryOfSeries", TakeInventory.of(key, ValueShape::of).ofEachSeries()),
-        (inventory, seal) -> ReviewLines.sample(inventory));
+        (inventory, seal) -> ReviewLines.sample(inventory.entry()));
   }
 
   private void drawPictures(PCollection<SettledInput> inputs) {

@@ -17,7 +17,6 @@ import org.dimma.transforms.DriftFinding;
 import org.dimma.transforms.Examination;
 import org.dimma.transforms.ExaminationSeries;
 import org.dimma.transforms.FormCount;
-import org.dimma.transforms.Inventory;
 import org.dimma.transforms.InventoryEntry;
 import org.dimma.transforms.MarkedExamination;
 import org.dimma.transforms.PictureEntry;
@@ -30,39 +29,40 @@ final class ReviewLines {
   private ReviewLines() {}
 
   /** What became of one element of one scanner. */
-  static String inventory(Inventory inventory) {
+  static String inventory(InventoryEntry entry) {
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put("scanner", scanner(inventory.entry().scanner()));
-    putCounts(line, inventory.entry());
+    line.put("scanner", scanner(entry.scanner()));
+    putCounts(line, entry);
     return write(line);
   }
 
   /** What became of one element of one series of an examination that is shown as a whole. */
-  static String sample(Inventory inventory) {
+  static String sample(InventoryEntry entry) {
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put("examination", inventory.entry().series().studyUid());
-    line.put("series", inventory.entry().series().seriesUid());
-    putCounts(line, inventory.entry());
+    line.put("examination", entry.series().studyUid());
+    line.put("series", entry.series().seriesUid());
+    putCounts(line, entry);
     return write(line);
   }
 
   private static void putCounts(Map<String, Object> line, InventoryEntry entry) {
-    Map<String, Long> fates = new TreeMap<>();
-    entry.fates().forEach((fate, count) -> fates.put(fate.name(), count));
     line.put("path", entry.path());
     line.put("vr", entry.vr());
-    line.put("fates", fates);
+    line.put("fates", entry.fates());
     line.put("rules", entry.rules());
     line.put("instances", entry.instances());
     line.put("examinations", entry.examinations().number());
-    line.put("examinationsEstimated", entry.examinations().isEstimated());
     line.put("patients", entry.patients().number());
+    line.put("examinationsEstimated", entry.examinations().isEstimated());
     line.put("patientsEstimated", entry.patients().isEstimated());
     line.put("distinct", entry.distinct().number());
     line.put("distinctEstimated", entry.distinct().isEstimated());
     line.put("minLength", entry.minLength());
     line.put("maxLength", entry.maxLength());
     line.put("shapes", entry.shapes());
+    if (!entry.hasAllShapes()) {
+      line.put("moreShapes", true);
+    }
     line.put("values", entry.values().stream().map(ReviewLines::value).toList());
   }
 
@@ -72,6 +72,9 @@ final class ReviewLines {
     member.put("after", value.after());
     member.put("instances", value.instances());
     member.put("patients", value.patients().number());
+    if (value.patients().isEstimated()) {
+      member.put("patientsEstimated", true);
+    }
     return member;
   }
 

@@ -55,9 +55,14 @@ public final class ProjectKey {
    * @return 32 bytes
    */
   public byte[] hmac(String purpose, String text) {
+    return hmac(purpose, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The keyed hash of bytes; for those of a text in UTF-8, the same as of the text. */
+  byte[] hmac(String purpose, byte[] bytes) {
     mac.update(purpose.getBytes(StandardCharsets.UTF_8));
     mac.update((byte) 0);
-    return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    return mac.doFinal(bytes);
   }
 
   /** The first 64 bits of {@link #hmac}, as an unsigned number. */

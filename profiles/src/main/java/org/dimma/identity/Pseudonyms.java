@@ -44,6 +44,16 @@ public final class Pseudonyms {
   }
 
   /**
+   * A place for a text in an order that nobody without the key can foresee.
+   *
+   * @param kind as of {@link #token}
+   * @return 64 bits, an unsigned number
+   */
+  public long place(String kind, String text) {
+    return key.number("place of " + kind, text);
+  }
+
+  /**
    * The PatientID and PatientName of the release: 16 characters of base 32, 80 bits, so that two of
    * 10 million patients meet by chance once in 24 billion projects.
    */

@@ -31,35 +31,45 @@ public final class Seal {
 
   /** The closed text, in URL-safe base 64. */
   public String close(String text) {
-    byte[] nonce = Arrays.copyOf(key.hmac("seal nonce", text), NONCE_BYTES);
-    byte[] closed = run(Cipher.ENCRYPT_MODE, nonce, text.getBytes(StandardCharsets.UTF_8));
-    ByteBuffer all = ByteBuffer.allocate(NONCE_BYTES + closed.length).put(nonce).put(closed);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(all.array());
+    byte[] closed = close(text.getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(closed);
+  }
+
+  /** The closed bytes, which are 28 more. */
+  public byte[] close(byte[] content) {
+    byte[] nonce = Arrays.copyOf(key.hmac("seal nonce", content), NONCE_BYTES);
+    byte[] closed = run(Cipher.ENCRYPT_MODE, nonce, content);
+    return ByteBuffer.allocate(NONCE_BYTES + closed.length).put(nonce).put(closed).array();
   }
 
   /**
-   * The text that {@link #close} took.
+   * The text that {@link #close(String)} took.
    *
    * @throws IllegalStateException if it was closed with another key, or changed since
    */
   public String open(String closed) {
-    byte[] all = decode(closed);
-    byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);
-    byte[] text = run(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(all, NONCE_BYTES, all.length));
-    return new String(text, StandardCharsets.UTF_8);
+    return new String(open(decode(closed)), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The bytes that {@link #close(byte[])} took.
+   *
+   * @throws IllegalStateException if they were closed with another key, or changed since
+   */
+  public byte[] open(byte[] closed) {
+    if (closed.length < NONCE_BYTES + TAG_BITS / 8) {
+      throw new IllegalStateException("A sealed text is longer than " + closed.length + " bytes");
+    }
+    byte[] nonce = Arrays.copyOf(closed, NONCE_BYTES);
+    return run(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(closed, NONCE_BYTES, closed.length));
   }
 
   private static byte[] decode(String closed) {
-    byte[] all;
     try {
-      all = Base64.getUrlDecoder().decode(closed);
+      return Base64.getUrlDecoder().decode(closed);
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException("A sealed text is URL-safe base 64", e);
     }
-    if (all.length < NONCE_BYTES + TAG_BITS / 8) {
-      throw new IllegalStateException("A sealed text is longer than " + all.length + " bytes");
-    }
-    return all;
   }
 
   private byte[] run(int mode, byte[] nonce, byte[] input) {

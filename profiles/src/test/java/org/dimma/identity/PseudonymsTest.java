@@ -39,6 +39,14 @@ class PseudonymsTest {
   }
 
   @Test
+  void tokenAndPlace_areOfTheirKind() {
+    assertEquals("6b5e4b8432adbfff5964ac5ce6374ea1", pseudonyms.token("scanner", "ACME"));
+    assertEquals(-1622687697401029454L, pseudonyms.place("value", "ACME"));
+    assertNotEquals(pseudonyms.token("scanner", "ACME"), pseudonyms.token("form", "ACME"));
+    assertNotEquals(pseudonyms.token("scanner", "ACME"), others.token("scanner", "ACME"));
+  }
+
+  @Test
   void uid_isAUuidDerivedOne() {
     assertEquals("2.25.108199756786788748100060306577556659678", pseudonyms.uid("1.2.752.24.7.1"));
     assertEquals("2.25.311472282616640644573806480257472881986", pseudonyms.uid(""));

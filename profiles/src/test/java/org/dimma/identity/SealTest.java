@@ -1,5 +1,6 @@
 package org.dimma.identity;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -75,5 +76,15 @@ class SealTest {
   void whatWasNeverSealed_doesNotOpen() {
     assertThrows(IllegalStateException.class, () -> seal.open(TEXT));
     assertThrows(IllegalStateException.class, () -> seal.open("a b"));
+  }
+
+  @Test
+  void bytes_comeBackAndCannotBeChanged() {
+    byte[] content = {0, -1, 65, 0};
+    byte[] closed = seal.close(content);
+    assertEquals(content.length + 28, closed.length);
+    assertArrayEquals(content, seal.open(closed));
+    closed[closed.length - 1] ^= 1;
+    assertThrows(IllegalStateException.class, () -> seal.open(closed));
   }
 }

@@ -14,43 +14,41 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.TypeDescriptors;
 
 /**
- * Brings instances with the same name together, many names in one shard: a group for each name
- * would cost a runner more than all the work with it. {@link #split} takes a shard apart again.
+ * Brings elements with the same name together, many names in one shard: a group for each name would
+ * cost a runner more than all the work with it. {@link #split} takes a shard apart again.
  *
  * <p>Bounded. A shard is held in memory: an input of 10 million instances makes shards of 80,000
  * references, 1.5 KB each.
  */
 @AutoValue
-abstract class GroupInShards
-    extends PTransform<PCollection<InstanceRef>, PCollection<KV<Integer, Iterable<InstanceRef>>>> {
-  abstract SerializableFunction<InstanceRef, String> name();
+abstract class GroupInShards<T>
+    extends PTransform<PCollection<T>, PCollection<KV<Integer, Iterable<T>>>> {
+  abstract SerializableFunction<T, String> name();
 
   abstract int shards();
 
-  static GroupInShards by(SerializableFunction<InstanceRef, String> name, int shards) {
-    return new AutoValue_GroupInShards(name, shards);
+  static <T> GroupInShards<T> by(SerializableFunction<T, String> name, int shards) {
+    return new AutoValue_GroupInShards<>(name, shards);
   }
 
   @Override
-  public PCollection<KV<Integer, Iterable<InstanceRef>>> expand(
-      PCollection<InstanceRef> instances) {
-    SerializableFunction<InstanceRef, String> name = name();
+  public PCollection<KV<Integer, Iterable<T>>> expand(PCollection<T> elements) {
+    SerializableFunction<T, String> name = name();
     int shards = shards();
-    return instances
+    return elements
         .apply(
             "Shard",
-            WithKeys.<Integer, InstanceRef>of(
-                    ref -> Math.floorMod(name.apply(ref).hashCode(), shards))
+            WithKeys.<Integer, T>of(
+                    element -> Math.floorMod(name.apply(element).hashCode(), shards))
                 .withKeyType(TypeDescriptors.integers()))
         .apply("GroupShards", GroupByKey.create());
   }
 
-  /** The instances of one shard by name. */
-  static Iterable<List<InstanceRef>> split(
-      Iterable<InstanceRef> shard, SerializableFunction<InstanceRef, String> name) {
-    Map<String, List<InstanceRef>> byName = new LinkedHashMap<>();
-    for (InstanceRef instance : shard) {
-      byName.computeIfAbsent(name.apply(instance), key -> new ArrayList<>()).add(instance);
+  /** The elements of one shard by name. */
+  static <T> Iterable<List<T>> split(Iterable<T> shard, SerializableFunction<T, String> name) {
+    Map<String, List<T>> byName = new LinkedHashMap<>();
+    for (T element : shard) {
+      byName.computeIfAbsent(name.apply(element), key -> new ArrayList<>()).add(element);
     }
     return byName.values();
   }

@@ -3,6 +3,7 @@ package org.dimma.transforms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,30 @@ final class ElementsTest {
   @Test
   void releasedInstance_comesBackEqual() throws Exception {
     assertComesBack(ReleasedInstance.class, ReleasedInstance.of("path", 1, "hash", "4", ""));
+  }
+
+  @Test
+  void checkedInstance_comesBackEqual() throws Exception {
+    InstanceRef instance = InstanceRef.of("location", 0, ORIGIN, "4", "CT", "birth", "ids");
+    DriftFinding finding = DriftFinding.of("1", Reason.NEW_ELEMENT, "details");
+    assertComesBack(DriftFinding.class, finding);
+    assertComesBack(CheckedInstance.class, CheckedInstance.of(instance, List.of(finding)));
+  }
+
+  @Test
+  void pictureEntry_comesBackEqual() throws Exception {
+    SettledInput input = SettledInput.of("sealed", 1, Reason.PILOT, "", ORIGIN);
+    assertComesBack(PictureEntry.class, PictureEntry.of(input, 1, 2, 3, 4, 5, 6, "file", "why"));
+  }
+
+  @Test
+  void examination_comesBackEqual() throws Exception {
+    assertComesBack(
+        ExaminationFacts.class,
+        ExaminationFacts.of("1", "patient", List.of("scanner", "other"), true));
+    assertComesBack(
+        SampledExamination.class,
+        SampledExamination.of("1", List.of(SampleReason.EVERY_NTH, SampleReason.SINGLED_OUT)));
   }
 
   private static <T> void assertComesBack(Class<T> type, T element) throws Exception {

@@ -25,6 +25,7 @@ import org.apache.beam.sdk.util.construction.PipelineTranslation;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
 import org.dimma.dicom.Tag;
 import org.dimma.profile.Profile;
 import org.dimma.profile.Profiles;
@@ -50,7 +51,9 @@ final class NothingIdentifyingTest {
           "ACC4711",
           CtSlice.STUDY_UID,
           CtSlice.SERIES_UID,
-          "1.2.826.0.1.99");
+          "1.2.826.0.1.99",
+          "ACME Imaging",
+          "WARD7CT");
 
   @TempDir Path folder;
   private final Pipeline pipeline = Steps.pipeline();
@@ -78,7 +81,9 @@ final class NothingIdentifyingTest {
   }
 
   private static CtSlice slice(String number) {
-    return new CtSlice("1.2.826.0.1.99." + number);
+    return new CtSlice("1.2.826.0.1.99." + number)
+        .with(Tag.Manufacturer, "ACME Imaging")
+        .with(Tag.StationName, "WARD7CT");
   }
 
   /** All steps, one behind the other; their outputs. */
@@ -92,7 +97,10 @@ final class NothingIdentifyingTest {
         planned
             .get(PlanPatients.PLANNED)
             .apply(Deidentify.of(profile, key).to(folder.resolve("out").toString()));
-    return List.of(listed, read, unique, planned, done);
+    PCollection<PictureEntry> pictures =
+        done.get(Deidentify.SETTLED).apply(DrawPictures.of(key, folder.resolve("run").toString()));
+    return List.of(
+        listed, read, unique, planned, done, PCollectionTuple.of(new TupleTag<>("p"), pictures));
   }
 
   private static <T> PCollection<String> bytesOf(PCollection<T> elements) {
@@ -123,8 +131,8 @@ final class NothingIdentifyingTest {
       }
     }
     // Listed: 4 files and a link. Read: 2 slices and 2 settled. Unique: 1 slice and its copy.
-    // Planned: 1 slice and a plan. De-identified: 1 released and 1 settled.
-    assertEquals(5 + 4 + 2 + 2 + 2, elements);
+    // Planned: 1 slice and a plan. De-identified: 1 released and 1 settled. Drawn: 1 picture.
+    assertEquals(5 + 4 + 2 + 2 + 2 + 1, elements);
     return null;
   }
 
@@ -150,7 +158,7 @@ final class NothingIdentifyingTest {
         });
     steps.forEach(NothingIdentifyingTest::assertNoKey);
     // All steps that need the key; or this test does not look where it could be.
-    assertEquals(6, steps.stream().filter(step -> step.contains(key.text())).count());
+    assertEquals(8, steps.stream().filter(step -> step.contains(key.text())).count());
   }
 
   private static void assertNoKey(String bytes) {
