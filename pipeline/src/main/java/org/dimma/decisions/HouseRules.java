@@ -1,6 +1,8 @@
 package org.dimma.decisions;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +39,11 @@ final class HouseRules {
   private final Decisions decisions;
   private final Wishes wishes;
   private final Path file;
+  private final Map<Scanner, Set<ElementSelector>> written = new HashMap<>();
+  private final Map<ElementSelector, VR> vrs = new HashMap<>();
+  private final Map<Scanner, Map<ElementSelector, ElementRule>> rulesBefore;
+  private Map<Scanner, Map<ElementSelector, ElementRule>> rulesNow;
   private ProfileText text;
-  private Profile profile;
 
   private HouseRules(
       Profile before, ReviewedRun run, Decisions decisions, Wishes wishes, Path file) {
@@ -47,7 +52,9 @@ final class HouseRules {
     this.decisions = decisions;
     this.wishes = wishes;
     this.file = file;
-    this.profile = before;
+    rulesBefore = rulesOf(before);
+    rulesNow = rulesBefore;
+    index();
   }
 
   /**
@@ -88,7 +95,7 @@ final class HouseRules {
         put(Map.of(), selector, ruleFor(wish.getValue(), selector, rule));
       }
     }
-    profile = parse();
+    rulesNow = rulesOf(parse());
   }
 
   /** True when a rule had to be written. */
@@ -97,13 +104,15 @@ final class HouseRules {
     for (Scanner scanner : run.scanners()) {
       for (Map.Entry<ElementSelector, Action> wish : wishes.of(scanner).entrySet()) {
         if (!isDone(scanner, wish.getKey(), wish.getValue())) {
-          Optional<ElementRule> old = effective(before, scanner, wish.getKey());
+          Optional<ElementRule> old = effective(rulesBefore, scanner, wish.getKey());
           put(when(scanner), wish.getKey(), ruleFor(wish.getValue(), wish.getKey(), old));
           isChanged = true;
         }
       }
     }
-    profile = parse();
+    if (isChanged) {
+      rulesNow = rulesOf(parse());
+    }
     return isChanged;
   }
 
@@ -117,22 +126,19 @@ final class HouseRules {
   }
 
   private boolean isDone(Scanner scanner, ElementSelector selector, Action wish) {
-    Optional<ElementRule> now = effective(profile, scanner, selector);
+    Optional<ElementRule> now = effective(rulesNow, scanner, selector);
     if (wish != Action.KEEP) {
       return now.filter(rule -> does(rule, wish)).isPresent();
     }
     boolean isKept = now.filter(HouseRules::keepsSomething).isPresent();
-    boolean isAsBefore = now.equals(effective(before, scanner, selector));
+    boolean isAsBefore = now.equals(effective(rulesBefore, scanner, selector));
     boolean isRemoved = now.filter(rule -> does(rule, Action.REMOVE)).isPresent();
     return isKept || (isWritten(scanner, selector) && isAsBefore && !isRemoved);
   }
 
   /** False where the run has only ever removed the element. */
   private boolean isWritten(Scanner scanner, ElementSelector selector) {
-    return run.elementsOf(scanner).entrySet().stream()
-        .filter(entry -> Wishes.selectorOf(entry.getKey()).filter(selector::equals).isPresent())
-        .flatMap(entry -> entry.getValue().fates().stream())
-        .anyMatch(fate -> fate != Fate.REMOVED);
+    return written.getOrDefault(scanner, Set.of()).contains(selector);
   }
 
   private static boolean keepsSomething(ElementRule rule) {
@@ -174,24 +180,41 @@ final class HouseRules {
   }
 
   private VR vrOf(ElementSelector selector) {
-    Optional<VR> standard =
-        selector.isExact()
-            ? ElementDictionary.find(selector.tag()).map(ElementDictionary.Entry::vr)
-            : Optional.empty();
-    return standard
-        .or(
-            () ->
-                run.scanners().stream()
-                    .flatMap(scanner -> run.elementsOf(scanner).entrySet().stream())
-                    .filter(e -> Wishes.selectorOf(e.getKey()).filter(selector::equals).isPresent())
-                    .map(entry -> entry.getValue().vr())
-                    .findFirst())
-        .orElse(VR.UN);
+    return ElementDictionary.find(selector.tag())
+        .filter(entry -> selector.isExact())
+        .map(ElementDictionary.Entry::vr)
+        .orElseGet(() -> vrs.getOrDefault(selector, VR.UN));
+  }
+
+  /** What the run says about selectors: where each was written, and with which VR it was met. */
+  private void index() {
+    for (Scanner scanner : run.scanners()) {
+      Set<ElementSelector> selectors = written.computeIfAbsent(scanner, key -> new HashSet<>());
+      run.elementsOf(scanner)
+          .forEach(
+              (path, element) ->
+                  Wishes.selectorOf(path)
+                      .ifPresent(
+                          selector -> {
+                            vrs.putIfAbsent(selector, element.vr());
+                            if (!element.fates().equals(Set.of(Fate.REMOVED))) {
+                              selectors.add(selector);
+                            }
+                          }));
+    }
   }
 
   private static Optional<ElementRule> effective(
-      Profile profile, Scanner scanner, ElementSelector selector) {
-    return find(profile.elementsFor(header(scanner)), selector);
+      Map<Scanner, Map<ElementSelector, ElementRule>> rules,
+      Scanner scanner,
+      ElementSelector selector) {
+    return find(rules.get(scanner), selector);
+  }
+
+  private Map<Scanner, Map<ElementSelector, ElementRule>> rulesOf(Profile each) {
+    Map<Scanner, Map<ElementSelector, ElementRule>> rules = new HashMap<>();
+    run.scanners().forEach(scanner -> rules.put(scanner, each.elementsFor(header(scanner))));
+    return rules;
   }
 
   /** What is known of a scanner's headers, for the conditions of house rules. */
@@ -237,8 +260,7 @@ final class HouseRules {
         excludeForAll(decision.form());
       }
     }
-    profile = parse();
-    checkForms();
+    checkForms(parse());
   }
 
   /** Where one scanner has a decision of its own, every other gets a rule of its own. */
@@ -267,7 +289,7 @@ final class HouseRules {
     text = text.withExcluded(when, globs, decisions.comment());
   }
 
-  private void checkForms() throws DecisionsException {
+  private void checkForms(Profile profile) throws DecisionsException {
     for (Scanner scanner : run.scanners()) {
       for (ImageForm form : run.formsOf(scanner)) {
         Optional<Boolean> keeps = Forms.decided(decisions, scanner, form);
