@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.dimma.profile.Nullable;
@@ -177,7 +176,7 @@ final class DecisionsReader {
   /** True for the first of two words. */
   private static boolean oneOf(StrictJson item, String name, String first, String second)
       throws ReviewFormatException {
-    String word = item.text(name, LONG).toLowerCase(Locale.ROOT);
+    String word = item.text(name, LONG);
     if (!word.equals(first) && !word.equals(second)) {
       throw item.member(name).problem("expected " + first + " or " + second);
     }
