@@ -28,7 +28,7 @@ final class DraftReader {
   private static final List<String> SCANNER_KEYS = List.of("when", "elements", "masks", "images");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final int SHORTEST_MOTIVATION = 20;
-  private static final int LONGEST_GLOB = 64;
+  private static final int LONGEST_GLOB = 256;
 
   private final Map<String, YamlValue> entries;
   private final YamlValue root;

@@ -1,9 +1,17 @@
 package org.dimma.profile;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-/** Patterns with {@code *} and {@code ?}; time is bounded by pattern length times text length. */
+/**
+ * Patterns with {@code *} and {@code ?}, and {@code [*]} and {@code [?]} for these characters
+ * themselves; time is bounded by pattern length times text length.
+ */
 final class Glob {
+  private static final int ANY = -1;
+  private static final int ONE = -2;
+
   private Glob() {}
 
   /**
@@ -12,20 +20,20 @@ final class Glob {
    */
   static boolean matches(String pattern, String text) {
     String folded = fold(text);
-    return !folded.isEmpty() && matchesFolded(fold(pattern), folded);
+    return !folded.isEmpty() && matchesFolded(parse(fold(pattern)), folded);
   }
 
-  private static boolean matchesFolded(String pattern, String text) {
+  private static boolean matchesFolded(List<Integer> pattern, String text) {
     int p = 0;
     int t = 0;
     int star = -1;
     int resume = 0;
     while (t < text.length()) {
-      if (p < pattern.length() && pattern.charAt(p) == '*') {
+      if (p < pattern.size() && pattern.get(p) == ANY) {
         star = p++;
         resume = t;
-      } else if (p < pattern.length()
-          && (pattern.charAt(p) == '?' || pattern.charAt(p) == text.charAt(t))) {
+      } else if (p < pattern.size()
+          && (pattern.get(p) == ONE || pattern.get(p) == text.charAt(t))) {
         p++;
         t++;
       } else if (star >= 0) {
@@ -36,15 +44,35 @@ final class Glob {
         return false;
       }
     }
-    while (p < pattern.length() && pattern.charAt(p) == '*') {
+    while (p < pattern.size() && pattern.get(p) == ANY) {
       p++;
     }
-    return p == pattern.length();
+    return p == pattern.size();
+  }
+
+  /** Each character, or which wildcard it is. */
+  private static List<Integer> parse(String pattern) {
+    List<Integer> parts = new ArrayList<>(pattern.length());
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      if (pattern.startsWith("[*]", i) || pattern.startsWith("[?]", i)) {
+        parts.add((int) pattern.charAt(i + 1));
+        i += 2;
+      } else {
+        parts.add(c == '*' ? ANY : c == '?' ? ONE : (int) c);
+      }
+    }
+    return parts;
   }
 
   /** The number of characters that are no wildcard. */
   static int literals(String pattern) {
-    return (int) pattern.strip().chars().filter(c -> c != '*' && c != '?').count();
+    return (int) parse(pattern.strip()).stream().filter(part -> part >= 0).count();
+  }
+
+  /** A pattern that fits this text only, but for case and spaces at the ends. */
+  static String quote(String text) {
+    return text.replaceAll("[*?]", "[$0]");
   }
 
   private static String fold(String text) {

@@ -65,12 +65,23 @@ public final class Profiles {
   }
 
   private static Profile load(Path file) throws ProfileException {
+    try {
+      return parse(text(file), file);
+    } catch (IOException e) {
+      throw new ProfileException(List.of(file.getFileName() + ": " + reason(e)));
+    }
+  }
+
+  /**
+   * Reads a text as if it stood in a file, whose neighbours it may extend.
+   *
+   * @throws ProfileException if it may not be used
+   */
+  public static Profile parse(String yaml, Path file) throws ProfileException {
     String fileName = file.getFileName().toString();
     try {
       return ProfileParser.parse(
-          text(file), fileName, name -> beside(file.toAbsolutePath().getParent(), name));
-    } catch (IOException e) {
-      throw new ProfileException(List.of(fileName + ": " + reason(e)));
+          yaml, fileName, name -> beside(file.toAbsolutePath().getParent(), name));
     } catch (UncheckedIOException e) {
       throw new ProfileException(List.of(fileName + ": what it extends: " + reason(e.getCause())));
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.dimma.deidentify.ElementObservation;
+import org.dimma.deidentify.Fate;
 import org.dimma.deidentify.ValuePermits;
 
 /**
@@ -107,6 +108,29 @@ public record Approval(
   public boolean knowsShape(Scanner scanner, String path, String shape) {
     ApprovedElement element = of(scanner).elements().get(path);
     return element != null && element.shapes().contains(shape);
+  }
+
+  /**
+   * True when what becomes of the element was never approved: a new element, or one that is now
+   * kept although it was shifted when it was reviewed.
+   */
+  public boolean isNewElement(Scanner scanner, String path, Fate fate) {
+    ApprovedElement element = of(scanner).elements().get(path);
+    return element == null
+        ? fate.discloses() || fate == Fate.WAITING
+        : fate.discloses() && !element.allows(fate);
+  }
+
+  /** True when values decide about a known element, and nobody has decided about this one. */
+  public boolean isNewValue(Scanner scanner, String path, String value) {
+    ApprovedElement element = of(scanner).elements().get(path);
+    return element != null && element.isNewValue(value);
+  }
+
+  /** True when shapes decide about a known element, and none like this was approved. */
+  public boolean isNewShape(Scanner scanner, String path, String shape) {
+    ApprovedElement element = of(scanner).elements().get(path);
+    return element != null && element.isNewShape(shape);
   }
 
   /** What was approved of a scanner; {@link ApprovedScanner#NOTHING} of one that nobody knows. */

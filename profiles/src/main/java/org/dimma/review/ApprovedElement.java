@@ -64,4 +64,19 @@ public record ApprovedElement(
   public boolean decidesByValue() {
     return !values.isEmpty() || !refused.isEmpty();
   }
+
+  /** True when this may become of the element; who may see all may see a part. */
+  public boolean allows(Fate fate) {
+    return fates.contains(fate) || (fate == Fate.CLEANED && fates.contains(Fate.KEPT));
+  }
+
+  /** True when values decide, and nobody has decided about this one. */
+  public boolean isNewValue(String value) {
+    return decidesByValue() && !values.contains(value.strip()) && !refused.contains(value.strip());
+  }
+
+  /** True when shapes decide, and none like this was approved. */
+  public boolean isNewShape(String shape) {
+    return !decidesByValue() && !shapes.contains(shape);
+  }
 }

@@ -88,11 +88,11 @@ public final class Drift implements ElementObserver {
       add(What.NEW_ELEMENT, observation, fate.name());
     } else if (fate == Fate.WAITING) {
       lookAtWaiting(element, observation);
-    } else if (!element.fates().contains(fate)) {
+    } else if (!element.allows(fate)) {
       add(What.NEW_ELEMENT, observation, fate.name());
     } else if (element.decidesByValue()) {
-      if (!element.values().contains(observation.before().strip())) {
-        add(What.NEW_VALUE, observation, observation.before());
+      if (!element.values().contains(observation.after().strip())) {
+        add(What.NEW_VALUE, observation, observation.after());
       }
     } else {
       lookAtShape(element, observation);
@@ -104,17 +104,14 @@ public final class Drift implements ElementObserver {
    * shall see it all the same, unless it was seen and refused.
    */
   private void lookAtWaiting(ApprovedElement element, ElementObservation observation) {
-    String value = observation.before().strip();
-    if (element.decidesByValue()
-        && !element.values().contains(value)
-        && !element.refused().contains(value)) {
+    if (element.isNewValue(observation.before())) {
       add(What.NEW_VALUE, observation, observation.before());
     }
   }
 
   private void lookAtShape(ApprovedElement element, ElementObservation observation) {
     String shape = ValueShape.of(observation);
-    if (!element.shapes().contains(shape)) {
+    if (element.isNewShape(shape)) {
       add(What.NEW_VALUE_SHAPE, observation, shape);
     }
   }

@@ -159,6 +159,21 @@ final class ApprovalTest {
   }
 
   @Test
+  void whatIsNewToAReviewer_isWhatDriftHolds() {
+    assertTrue(APPROVAL.isNewElement(OTHER, "KVP", Fate.KEPT));
+    assertTrue(APPROVAL.isNewElement(OTHER, "KVP", Fate.WAITING));
+    assertFalse(APPROVAL.isNewElement(OTHER, "KVP", Fate.REMOVED));
+    assertTrue(APPROVAL.isNewElement(VCT, "StudyDate", Fate.KEPT));
+    assertFalse(APPROVAL.isNewElement(VCT, "StudyDate", Fate.SHIFTED));
+    assertFalse(APPROVAL.isNewElement(VCT, "KVP", Fate.CLEANED));
+    assertTrue(APPROVAL.isNewValue(VCT, "SeriesDescription", "Buk"));
+    assertFalse(APPROVAL.isNewValue(VCT, "SeriesDescription", "Anna A"));
+    assertFalse(APPROVAL.isNewValue(VCT, "KVP", "120"));
+    assertTrue(APPROVAL.isNewShape(VCT, NESTED, "a"));
+    assertFalse(APPROVAL.isNewShape(VCT, "SeriesDescription", "a"));
+  }
+
+  @Test
   void permits_areThoseOfTheScanner() {
     ValuePermits permits = APPROVAL.permitsFor(VCT);
 

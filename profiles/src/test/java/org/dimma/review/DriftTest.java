@@ -130,6 +130,12 @@ final class DriftTest {
   }
 
   @Test
+  void partOfAKeptValue_isNotNew() {
+    assertEquals(
+        List.of(), drift(new ElementObservation(NESTED, VR.LO, Fate.CLEANED, "", "a b c", "1:1")));
+  }
+
+  @Test
   void hostileInstance_hasBoundedFindings() {
     List<ElementObservation> many =
         IntStream.range(0, 100_000)
