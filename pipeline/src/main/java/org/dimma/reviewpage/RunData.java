@@ -98,6 +98,7 @@ final class RunData {
     json.writeNumberField("instances", byStatus.values().stream().mapToLong(Long::longValue).sum());
     json.writeNumberField("examinations", examinations.examinationsOf(scanner));
     json.writeNumberField("patients", examinations.patientsOf(scanner));
+    json.writeNumberField("pilot", forms.pilot(scanner));
     json.writeObjectFieldStart("byStatus");
     for (Map.Entry<String, Long> status : byStatus.entrySet()) {
       json.writeNumberField(status.getKey(), status.getValue());

@@ -11,7 +11,7 @@ Dimma.views.elements = (() => {
   const ACTIONS = {keep: "Keep", "keep-values": "Keep values", clean: "Clean", remove: "Remove"};
   const DONE = {keep: "Kept", "keep-values": "Values kept", clean: "Cleaned", remove: "Removed"};
   const FILTERS = [
-    ["review", "To review", (s) => s.new], ["flagged", "Flagged", (s) => s.flagged > 0],
+    ["review", "New", (s) => s.new], ["flagged", "Flagged", (s) => s.flagged > 0],
     ["disclosed", "Disclosed", (s) => DISCLOSING.includes(s.fate) || s.fate === "WAITING"], ["all", "All", () => true], ["removed", "Removed", null]];
   let scope = null; // a scanner's id, or null for all
   let lastScanner = null;
@@ -225,7 +225,7 @@ Dimma.views.elements = (() => {
     return h("div.actions", null, act("keep", "k"), act("keep-values", "v"), act("clean", "c"), act("remove", "r"),
       h("div.segments.scope", {role: "group", "aria-label": "For which scanners"},
         button("All scanners", null, () => setScope(null), {"aria-pressed": scope === null ? "true" : "false"}),
-        button([Dimma.app.scannerName(one), h("kbd", null, "s")], null, () => setScope(one), {"aria-pressed": scope !== null ? "true" : "false"})),
+        button(Dimma.app.scannerName(one), null, () => setScope(one), {"aria-pressed": scope !== null ? "true" : "false"}), h("kbd", null, "s")),
       record ? button("Forget", null, () => store.forget(store.exact({kind: "element", path: row.path, scanner: scope}) || record), {class: "quiet", title: "Take this decision back"}) : null);
   }
 

@@ -36,8 +36,10 @@ Dimma.app = (() => {
     dialog.showModal();
   };
 
+  app.scannerModel = (scanner) => [scanner.manufacturer, scanner.model].filter(Boolean).join(" ") || "Unnamed scanner";
+
   function nameScanners() {
-    const short = (s) => [s.manufacturer, s.model].filter(Boolean).join(" ") || "Unnamed scanner";
+    const short = app.scannerModel;
     for (const scanner of app.run.scanners) {
       const alike = app.run.scanners.filter((other) => short(other) === short(scanner));
       const more = ["station", "software"].filter((member) => alike.some((other) => other[member] !== scanner[member]));
