@@ -1,6 +1,8 @@
 package org.dimma.reviewpage;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,8 @@ import org.dimma.review.Scanner;
 
 /** Writes the folder of a run that never was, line by line as a run does. */
 final class SyntheticRun {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private final Path folder;
   private final Map<String, List<String>> files = new LinkedHashMap<>();

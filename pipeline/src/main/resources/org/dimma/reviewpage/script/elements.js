@@ -240,8 +240,8 @@ Dimma.views.elements = (() => {
       fact("What happens", fates.map(([fate, n], i) => [i ? ", " : "", `${FATE_WORDS[fate]} ${number(n)}×`])),
       fact("Rule", rules.map((rule) => h("div", null, rule))),
       fact("Instances", number(all.reduce((n, cell) => n + cell.instances, 0))),
-      fact("Examinations", count("examinations")), fact("Patients", count("patients")),
-      fact("Distinct values", `${estimated ? "about " : ""}${count("distinct")}`),
+      fact("Exams", count("examinations")), fact("Patients", count("patients")),
+      fact("Values", `${estimated ? "about " : ""}${count("distinct")}`),
       fact("Characters", `${number(Math.min(...all.map((cell) => cell.minLength || 0)))} to ${number(least("maxLength"))}`));
   }
 

@@ -9,13 +9,12 @@ Dimma.app = (() => {
   const $ = (id) => document.getElementById(id);
   const app = {run: null, elements: [], removed: [], forms: [], examinations: []};
   const names = new Map();
-  const statuses = new Map();
   let current = null;
   let quiet = 0;
 
   app.scannerName = (id) => names.get(id) || "Unknown scanner";
   app.reason = (reason) => REASONS[reason] || words(reason);
-  app.statusOf = (reason) => statuses.get(reason) || "HELD";
+  app.statusOf = (reason) => app.run.statusOf[reason] || "HELD";
   app.go = (hash) => { location.hash = hash; };
   // Notes where the reviewer is, without a step in the browser's history.
   app.mark = (hash) => history.replaceState(null, "", `#${hash}`);
@@ -142,7 +141,6 @@ Dimma.app = (() => {
 
   function open([run, elements, images, examinations]) {
     Object.assign(app, {run, elements: elements.elements, removed: elements.removed, forms: images.forms, examinations: examinations.examinations});
-    images.forms.forEach((form) => form.reasons.forEach((r) => statuses.set(r.reason, r.status)));
     nameScanners();
     store.open(run);
     progress.open(run, app.elements, app.forms, app.examinations);
