@@ -58,8 +58,7 @@ final class ReviewPageIT {
   void wholeReview_isExportedExactly() throws IOException {
     open(SyntheticPilot.KNOWLEDGE);
     assertEquals("94 of 94 left to review", session.text("h1"));
-    assertEquals(
-        List.of("471", "443", "4", "21", "3", "4", "6"), session.texts(".tile b"));
+    assertEquals(List.of("471", "443", "4", "21", "3", "4", "6"), session.texts(".tile b"));
 
     reviewElements();
     reviewImages();
@@ -140,28 +139,32 @@ final class ReviewPageIT {
     Object ge = json(SyntheticPilot.GE);
     return JSON.valueToTree(
         ordered(
-            "format", "dimma-decisions/1",
-            "run", "run-0001",
-            "profileSha256", "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
-            "reviewer", "Karin Ågren",
+            "format",
+            "dimma-decisions/1",
+            "run",
+            "run-0001",
+            "profileSha256",
+            "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
+            "reviewer",
+            "Karin Ågren",
             "elements",
-                List.of(
-                    element("BitsStored", null, "keep", List.of()),
-                    element("BodyPartExamined", ge, "remove", List.of()),
-                    element("CTDIvol", ge, "clean", List.of()),
-                    element(STEP, null, "remove", List.of()),
-                    element("SeriesDescription", null, "keep-values", values)),
+            List.of(
+                element("BitsStored", null, "keep", List.of()),
+                element("BodyPartExamined", ge, "remove", List.of()),
+                element("CTDIvol", ge, "clean", List.of()),
+                element(STEP, null, "remove", List.of()),
+                element("SeriesDescription", null, "keep-values", values)),
             "forms",
-                List.of(
-                    form(SyntheticPilot.AXIAL, ge, "keep"),
-                    form(SyntheticPilot.AXIAL, json(SyntheticPilot.FORCE_1), "keep"),
-                    form(SyntheticPilot.STILL, null, "exclude")),
-            "scanners", List.of(ge),
+            List.of(
+                form(SyntheticPilot.AXIAL, ge, "keep"),
+                form(SyntheticPilot.AXIAL, json(SyntheticPilot.FORCE_1), "keep"),
+                form(SyntheticPilot.STILL, null, "exclude")),
+            "scanners",
+            List.of(ge),
             "verdicts",
-                List.of(
-                    verdict(SyntheticPilot.SAMPLE, "clean", "", ""),
-                    verdict(
-                        "2.25.4090715520", "finding", "SeriesDescription", "The ward's number"))));
+            List.of(
+                verdict(SyntheticPilot.SAMPLE, "clean", "", ""),
+                verdict("2.25.4090715520", "finding", "SeriesDescription", "The ward's number"))));
   }
 
   private static Map<String, Object> element(
@@ -231,7 +234,8 @@ final class ReviewPageIT {
     session.press("av");
     session.view("decisions");
 
-    assertEquals("Review of run-0001 · Dimma", session.browser().run("return document.title").asText());
+    assertEquals(
+        "Review of run-0001 · Dimma", session.browser().run("return document.title").asText());
     assertEquals(0, session.count("main script") + session.count("main img[src=x]"));
     assertEquals(List.of(), session.browser().console());
   }
@@ -258,7 +262,8 @@ final class ReviewPageIT {
   void everythingApprovedBefore_saysThatNothingIsLeft() throws IOException {
     Files.writeString(
         clinic.resolve("approval.json"),
-        "{\"history\": [{\"reviewer\": \"Karin Ågren\", \"date\": \"2026-11-02\", \"run\": \"run-0000\"}]}");
+        "{\"history\": [{\"reviewer\": \"Karin Ågren\", \"date\": \"2026-11-02\", \"run\":"
+            + " \"run-0000\"}]}");
     SyntheticRun run = new SyntheticRun(clinic);
     run.element(
         SyntheticPilot.GE, "KVP", "DS", "KEPT", "keep", new SyntheticRun.Value("100", "100", 4, 1));
@@ -323,8 +328,7 @@ final class ReviewPageIT {
     server.createContext("/", exchange -> serve(index.getParent(), exchange));
     server.start();
     try {
-      session.open(
-          URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/index.html"));
+      session.open(URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/index.html"));
       session.element("BitsStored");
       session.press("k");
       session.view("images");
@@ -340,9 +344,13 @@ final class ReviewPageIT {
   private static void serve(Path root, HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath().substring(1);
     String type =
-        path.endsWith(".js") ? "text/javascript" : path.endsWith(".css") ? "text/css"
-            : path.endsWith(".html") ? "text/html"
-            : path.endsWith(".svg") ? "image/svg+xml" : "image/jpeg";
+        path.endsWith(".js")
+            ? "text/javascript"
+            : path.endsWith(".css")
+                ? "text/css"
+                : path.endsWith(".html")
+                    ? "text/html"
+                    : path.endsWith(".svg") ? "image/svg+xml" : "image/jpeg";
     exchange.getResponseHeaders().set("Content-Type", type);
     Path file = root.resolve(path);
     if (Files.exists(file)) {

@@ -44,9 +44,15 @@ final class ReviewPageScaleIT {
       long decision = (System.nanoTime() - started) / 1_000_000;
       System.out.printf(
           "%d scanners x %d elements: page of %d MB written in %d ms; opened in %d ms; list of"
-              + " elements after %d ms; slowest of 60 frames while scrolling %d ms; decision for all"
-              + " scanners in %d ms%n",
-          SCANNERS, ELEMENTS, bytes(index.getParent()) >> 20, written, ready, list, frames,
+              + " elements after %d ms; slowest of 60 frames while scrolling %d ms; decision for"
+              + " all scanners in %d ms%n",
+          SCANNERS,
+          ELEMENTS,
+          bytes(index.getParent()) >> 20,
+          written,
+          ready,
+          list,
+          frames,
           decision);
 
       assertEquals("200 of 80,400 seen", session.progress());
@@ -65,11 +71,10 @@ final class ReviewPageScaleIT {
         .browser()
         .run(
             "const list = document.querySelector('.list'); let left = 60; let last = null;"
-                + " window.slowest = 0; (function frame(now) {"
-                + " if (last !== null) { window.slowest = Math.max(window.slowest, now - last); }"
-                + " last = now; list.scrollTop += 1800; if (list.scrollTop + 1800 > list.scrollHeight)"
-                + " { list.scrollTop = 0; }"
-                + " if (left-- > 0) { requestAnimationFrame(frame); } else { window.scrolled = true; }"
+                + " window.slowest = 0; (function frame(now) { if (last !== null) { window.slowest"
+                + " = Math.max(window.slowest, now - last); } last = now; list.scrollTop += 1800;"
+                + " if (list.scrollTop + 1800 > list.scrollHeight) { list.scrollTop = 0; } if"
+                + " (left-- > 0) { requestAnimationFrame(frame); } else { window.scrolled = true; }"
                 + " })(performance.now());");
     session.browser().await("window.scrolled");
     return session.browser().run("return Math.round(window.slowest);").asLong();
@@ -86,7 +91,12 @@ final class ReviewPageScaleIT {
     for (int s = 0; s < SCANNERS; s++) {
       Scanner scanner = new Scanner("Vendor " + s % 7, "Model " + s % 31, "V" + s % 5, "ST" + s);
       for (int e = 0; e < ELEMENTS; e++) {
-        run.element(scanner, "Sequence" + e % 40 + " > Element" + e, "LO", "KEPT", "test: keep",
+        run.element(
+            scanner,
+            "Sequence" + e % 40 + " > Element" + e,
+            "LO",
+            "KEPT",
+            "test: keep",
             values(s, e));
       }
       run.form(

@@ -46,8 +46,7 @@ final class ReviewPageTest {
         "aida-base: keep approved-values",
         new Value("Lungemboli 19811228-9874", "", 3, 1));
     run.element(SyntheticPilot.GE, "OperatorsName", "PN", "REMOVED", "no rule");
-    run.element(
-        SyntheticPilot.FORCE_1, "KVP", "DS", "KEPT", "keep", new Value("100", "100", 4, 2));
+    run.element(SyntheticPilot.FORCE_1, "KVP", "DS", "KEPT", "keep", new Value("100", "100", 4, 2));
     run.form(SyntheticPilot.GE, SyntheticPilot.AXIAL, "PILOT", "HELD", 3);
     run.form(SyntheticPilot.GE, SyntheticPilot.DOSE, "DOSE_REPORT", "EXCLUDED", 1);
     run.examination(
@@ -59,10 +58,7 @@ final class ReviewPageTest {
   }
 
   private Path finish(SyntheticRun run) throws IOException {
-    run.finish(
-        "PILOT",
-        ordered("HELD", 3, "EXCLUDED", 1),
-        ordered("PILOT", 3, "DOSE_REPORT", 1));
+    run.finish("PILOT", ordered("HELD", 3, "EXCLUDED", 1), ordered("PILOT", 3, "DOSE_REPORT", 1));
     return run.folder();
   }
 
@@ -147,13 +143,20 @@ final class ReviewPageTest {
     SyntheticRun run = smallRun();
     String value = "<\u2028&" + SyntheticPilot.SCRIPT + "Å\ud800";
     run.element(
-        SyntheticPilot.GE, "SeriesDescription", "LO", "KEPT", "keep", new Value(value, value, 1, 1));
+        SyntheticPilot.GE,
+        "SeriesDescription",
+        "LO",
+        "KEPT",
+        "keep",
+        new Value(value, value, 1, 1));
     ReviewPage.write(clinic, finish(run), SyntheticPilot.KNOWLEDGE);
 
     try (Stream<Path> files = Files.list(clinic.resolve("review/data"))) {
       for (Path file : files.toList()) {
         assertTrue(
-            Files.readString(file).chars().allMatch(c -> c < 127 && c != '<' && c != '>' && c != '&'));
+            Files.readString(file)
+                .chars()
+                .allMatch(c -> c < 127 && c != '<' && c != '>' && c != '&'));
       }
     }
     assertEquals(value, data("element-3").at("/cells/s1/values/0/before").asText());
@@ -161,7 +164,8 @@ final class ReviewPageTest {
 
   @Test
   void pageFolder_isForItsOwnerOnly() throws IOException {
-    assumeTrue(Files.getFileStore(clinic).supportsFileAttributeView("posix"), "no POSIX modes here");
+    assumeTrue(
+        Files.getFileStore(clinic).supportsFileAttributeView("posix"), "no POSIX modes here");
     writeSmallRun();
 
     assertEquals(
@@ -228,8 +232,7 @@ final class ReviewPageTest {
         assertThrows(
             IOException.class, () -> ReviewPage.write(clinic, folder, SyntheticPilot.KNOWLEDGE));
 
-    assertEquals(
-        "inventory.jsonl: an element has a fate that is not known", refused.getMessage());
+    assertEquals("inventory.jsonl: an element has a fate that is not known", refused.getMessage());
   }
 
   @Test

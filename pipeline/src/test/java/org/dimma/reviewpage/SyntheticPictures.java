@@ -64,7 +64,7 @@ final class SyntheticPictures {
     fill(pen, 24, 218, 250, 20, 13);
     pen.setColor(new Color(150, 150, 150));
     pen.setStroke(new BasicStroke(3));
-    pen.draw(new Arc2D.Double(120, 40, 280, 280, 222, 96, Arc2D.OPEN));
+    pen.draw(new Arc2D.Double(110, 190, 330, 330, 62, 74, Arc2D.OPEN));
     text(pen, text, 20, 28, 15);
     finish(image, pen, file, 26);
   }
