@@ -8,7 +8,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -104,11 +104,9 @@ public final class Browser implements AutoCloseable {
         new Thread(
             () -> {
               try {
-                while (said.readLine() != null) {
-                  Thread.onSpinWait();
-                }
+                said.transferTo(Writer.nullWriter());
               } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                return; // the driver was ended
               }
             });
     thread.setDaemon(true);

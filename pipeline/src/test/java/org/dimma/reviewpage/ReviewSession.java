@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A reviewer at the page: looks, decides with the keyboard, exports. */
 public final class ReviewSession implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Duration DOWNLOAD = Duration.ofSeconds(60);
 
   private final Browser browser;
 
@@ -71,8 +74,7 @@ public final class ReviewSession implements AutoCloseable {
    */
   public void view(String name) throws IOException {
     browser.run("location.hash = arguments[0];", name);
-    browser.await(
-        "document.querySelector('#tabs a[aria-current]').hash === '#" + name.split("/")[0] + "'");
+    browser.await("location.hash.startsWith(document.querySelector('#tabs a[aria-current]').hash)");
     settle();
   }
 
@@ -158,7 +160,11 @@ public final class ReviewSession implements AutoCloseable {
     Files.deleteIfExists(file);
     browser.click("#export");
     // A download appears under its name when it is whole.
+    long deadline = System.nanoTime() + DOWNLOAD.toNanos();
     while (!Files.exists(file)) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("decisions.json was not downloaded");
+      }
       browser.await("true");
     }
     return JSON.readTree(file.toFile());

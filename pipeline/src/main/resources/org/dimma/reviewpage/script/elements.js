@@ -54,9 +54,12 @@ Dimma.views.elements = (() => {
     }
     const n = Number(args[0]);
     if (n && !(list.item() && list.item().n === n)) {
-      if (!visible().some((row) => row.n === n)) {
-        filter = "all";
+      const isHidden = () => !visible().some((row) => row.n === n);
+      if (isHidden()) {
         query = search.value = "";
+      }
+      if (isHidden()) {
+        filter = "all";
       }
       fillList((row) => row.n === n);
       detailOf(list.item());
@@ -206,7 +209,7 @@ Dimma.views.elements = (() => {
     replace(detail,
       h("header", null, title(row), actions(row, record, mayKeep)),
       h("div.body", null,
-        facts(cells), sample(cells, values),
+        facts(cells, values), sample(cells, values),
         h("section", null, table.box),
         shapes(cells),
         Object.keys(data.cells).length > 1 ? scanners(row, data) : null));
@@ -229,19 +232,19 @@ Dimma.views.elements = (() => {
       record ? button("Forget", null, () => store.forget(store.exact({kind: "element", path: row.path, scanner: scope}) || record), {class: "quiet", title: "Take this decision back"}) : null);
   }
 
-  function facts(cells) {
+  function facts(cells, values) {
     const all = cells.map(([, cell]) => cell);
     const fates = FATES.map((fate) => [fate, all.reduce((n, cell) => n + (cell.fates[fate] || 0), 0)]).filter(([, n]) => n > 0);
     const rules = [...new Set(all.flatMap((cell) => cell.rules || []))];
     const least = (member) => Math.max(...all.map((cell) => cell[member] || 0));
     const count = (member) => (all.length > 1 ? "≥ " : "") + number(least(member));
-    const estimated = all.some((cell) => cell.distinctEstimated);
+    const isWhole = all.every((cell) => cell.values.length === cell.distinct);
     return h("dl.facts", null,
       fact("What happens", fates.map(([fate, n], i) => [i ? ", " : "", `${FATE_WORDS[fate]} ${number(n)}×`])),
       fact("Rule", rules.map((rule) => h("div", null, rule))),
       fact("Instances", number(all.reduce((n, cell) => n + cell.instances, 0))),
       fact("Exams", count("examinations")), fact("Patients", count("patients")),
-      fact("Values", `${estimated ? "about " : ""}${count("distinct")}`),
+      fact("Values", isWhole ? number(values.length) : `${all.some((cell) => cell.distinctEstimated) ? "about " : ""}${count("distinct")}`),
       fact("Characters", `${number(Math.min(...all.map((cell) => cell.minLength || 0)))} to ${number(least("maxLength"))}`));
   }
 

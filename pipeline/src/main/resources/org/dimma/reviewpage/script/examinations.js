@@ -25,9 +25,12 @@ Dimma.views.examinations = (() => {
       filter = examinations.some(isSample) ? "samples" : "all";
     }
     const n = Number(args[0]);
-    if (n && !visible().some((one) => one.n === n)) {
-      filter = "all";
+    const isHidden = () => n && !visible().some((one) => one.n === n);
+    if (isHidden()) {
       query = search.value = "";
+    }
+    if (isHidden()) {
+      filter = "all";
     }
     const current = list.item();
     fillList((one) => (n ? one.n === n : one === current));

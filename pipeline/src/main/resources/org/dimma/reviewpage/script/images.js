@@ -25,9 +25,12 @@ Dimma.views.images = (() => {
       filter = Dimma.app.forms.some((form) => form.new) ? "review" : "all";
     }
     const n = Number(args[0]);
-    if (n && !visible().some((form) => form.n === n)) {
-      filter = "all";
+    const isHidden = () => n && !visible().some((form) => form.n === n);
+    if (isHidden()) {
       query = search.value = "";
+    }
+    if (isHidden()) {
+      filter = "all";
     }
     const current = list.item();
     fillList((form) => (n ? form.n === n : form === current));
