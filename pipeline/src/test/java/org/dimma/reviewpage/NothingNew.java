@@ -1,5 +1,6 @@
 package org.dimma.reviewpage;
 
+import org.dimma.deidentify.Fate;
 import org.dimma.review.ImageForm;
 import org.dimma.review.Scanner;
 
@@ -16,7 +17,7 @@ class NothingNew implements Novelty {
   }
 
   @Override
-  public boolean isNewElement(Scanner scanner, String path) {
+  public boolean isNewElement(Scanner scanner, String path, Fate fate) {
     return false;
   }
 

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.dimma.deidentify.Fate;
+import org.dimma.review.Scanner;
 import org.dimma.reviewpage.SyntheticRun.Series;
 import org.dimma.reviewpage.SyntheticRun.Value;
 import org.junit.jupiter.api.Test;
@@ -233,6 +235,21 @@ final class ReviewPageTest {
             IOException.class, () -> ReviewPage.write(clinic, folder, SyntheticPilot.KNOWLEDGE));
 
     assertEquals("inventory.jsonl: an element has a fate that is not known", refused.getMessage());
+  }
+
+  @Test
+  void elementThatIsKeptInsteadOfShifted_isNew() throws IOException {
+    Novelty keptIsNew =
+        new NothingNew() {
+          @Override
+          public boolean isNewElement(Scanner scanner, String path, Fate fate) {
+            return fate == Fate.KEPT;
+          }
+        };
+    ReviewPage.write(clinic, finish(smallRun()), SyntheticPilot.knowledge(keptIsNew));
+
+    assertEquals(1, data("run").at("/counts/newElements").asInt());
+    assertTrue(data("elements").at("/elements/0/cells/s2/new").asBoolean());
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.dimma.dicom.VR;
 import org.dimma.review.ImageForm;
 import org.dimma.review.Scanner;
 import org.dimma.reviewpage.SyntheticRun.Series;
@@ -49,8 +50,11 @@ final class SyntheticPilot {
     return new ReviewKnowledge(novelty, SyntheticPilot::flags, SyntheticPilot::rung);
   }
 
-  private static List<ValueFlag> flags(String value) {
+  private static List<ValueFlag> flags(VR vr, String value) {
     List<ValueFlag> flags = new ArrayList<>();
+    if (vr == VR.UI) {
+      return flags;
+    }
     if (PERSON_NUMBER.matcher(value).find()) {
       flags.add(new ValueFlag("PERSON_NUMBER", "Has the form of a personal identity number"));
     }
