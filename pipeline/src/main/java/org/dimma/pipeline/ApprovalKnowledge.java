@@ -7,7 +7,6 @@ import org.dimma.dicom.VR;
 import org.dimma.profile.ElementSelector;
 import org.dimma.profile.Ladder;
 import org.dimma.review.Approval;
-import org.dimma.review.ApprovedElement;
 import org.dimma.review.Flags;
 import org.dimma.review.ImageForm;
 import org.dimma.review.Scanner;
@@ -59,27 +58,17 @@ final class ApprovalKnowledge {
 
       @Override
       public boolean isNewElement(Scanner scanner, String path, Fate fate) {
-        ApprovedElement element = element(scanner, path);
-        return element == null || (fate != Fate.WAITING && !element.fates().contains(fate));
+        return approval.isNewElement(scanner, path, fate);
       }
 
       @Override
       public boolean isNewValue(Scanner scanner, String path, String value) {
-        ApprovedElement element = element(scanner, path);
-        return element != null
-            && element.decidesByValue()
-            && !element.values().contains(value.strip())
-            && !element.refused().contains(value.strip());
+        return approval.isNewValue(scanner, path, value);
       }
 
       @Override
       public boolean isNewShape(Scanner scanner, String path, String shape) {
-        ApprovedElement element = element(scanner, path);
-        return element != null && !element.decidesByValue() && !element.shapes().contains(shape);
-      }
-
-      private ApprovedElement element(Scanner scanner, String path) {
-        return approval.of(scanner).elements().get(path);
+        return approval.isNewShape(scanner, path, shape);
       }
     };
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.dimma.dicom.UidRegistry;
@@ -88,6 +89,16 @@ final class FormData {
   /** Instances of a scanner by what became of them. */
   SortedMap<String, Long> byStatus(Scanner scanner) {
     return byStatus.getOrDefault(scanner, new TreeMap<>());
+  }
+
+  /** Instances of a scanner that a pilot holds only because it is one. */
+  long pilot(Scanner scanner) {
+    return forms.entrySet().stream()
+        .filter(entry -> entry.getKey().scanner().equals(scanner))
+        .map(entry -> entry.getValue().reasons.get("PILOT"))
+        .filter(Objects::nonNull)
+        .mapToLong(Counts::instances)
+        .sum();
   }
 
   long size() {

@@ -1,5 +1,6 @@
 package org.dimma.reviewpage;
 
+import org.dimma.deidentify.Fate;
 import org.dimma.review.ImageForm;
 import org.dimma.review.Scanner;
 
@@ -22,7 +23,7 @@ public interface Novelty {
         }
 
         @Override
-        public boolean isNewElement(Scanner scanner, String path) {
+        public boolean isNewElement(Scanner scanner, String path, Fate fate) {
           return true;
         }
 
@@ -43,8 +44,11 @@ public interface Novelty {
   /** True when the scanner made nothing of this form in a reviewed run. */
   boolean isNewForm(Scanner scanner, ImageForm form);
 
-  /** True when the element of the scanner is not approved at all. */
-  boolean isNewElement(Scanner scanner, String path);
+  /**
+   * True when what becomes of the element was not approved for the scanner: a new element, or one
+   * that is now kept although it was shifted when it was reviewed.
+   */
+  boolean isNewElement(Scanner scanner, String path, Fate fate);
 
   /**
    * True when values decide about the element, and this one is not approved.

@@ -22,6 +22,7 @@ final class PageFolder {
   private static final List<String> RESOURCES =
       List.of(
           "index.html",
+          "icon.svg",
           "page.css",
           "script/data.js",
           "script/dom.js",

@@ -1,6 +1,5 @@
 package org.dimma.reviewpage;
 
-import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -12,10 +11,9 @@ import java.util.function.Function;
  * @param rungs the rung of the disclosure ladder of an element's path, in a profile's words; empty
  *     when it has none
  */
-public record ReviewKnowledge(
-    Novelty novelty, Function<String, List<ValueFlag>> flags, Function<String, String> rungs) {
+public record ReviewKnowledge(Novelty novelty, ValueFlags flags, Function<String, String> rungs) {
 
   /** Nothing is approved, nothing is flagged, and no element has a rung. */
   public static final ReviewKnowledge NONE =
-      new ReviewKnowledge(Novelty.EVERYTHING, value -> List.of(), path -> "");
+      new ReviewKnowledge(Novelty.EVERYTHING, ValueFlags.NONE, path -> "");
 }

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.dimma.review.Scanner;
+import org.dimma.transforms.Reason;
 
 /** The run as a whole: its counts, its scanners, the last approval, and how much is to review. */
 final class RunData {
@@ -59,6 +61,7 @@ final class RunData {
         json.writeFieldName(member);
         JsonCopy.write(json, summary.get(member));
       }
+      writeStatuses(json, summary.get("byReason"));
       json.writeStringField("content", digest(run));
       json.writeFieldName("approval");
       JsonCopy.write(json, lastApproval(clinic.resolve("approval.json")));
@@ -77,6 +80,24 @@ final class RunData {
       json.writeBooleanField("nothingLeft", nothingLeft(scanners));
       json.writeEndObject();
     }
+  }
+
+  private static void writeStatuses(JsonGenerator json, JsonNode byReason) throws IOException {
+    json.writeObjectFieldStart("statusOf");
+    for (Iterator<String> names = byReason.fieldNames(); names.hasNext(); ) {
+      String name = names.next();
+      json.writeStringField(name, statusOf(name));
+    }
+    json.writeEndObject();
+  }
+
+  private static String statusOf(String name) throws IOException {
+    for (Reason reason : Reason.values()) {
+      if (reason.name().equals(name)) {
+        return reason.status().name();
+      }
+    }
+    throw new IOException("summary.json has a reason that is not known");
   }
 
   private boolean nothingLeft(ScannerIds scanners) {
@@ -98,6 +119,7 @@ final class RunData {
     json.writeNumberField("instances", byStatus.values().stream().mapToLong(Long::longValue).sum());
     json.writeNumberField("examinations", examinations.examinationsOf(scanner));
     json.writeNumberField("patients", examinations.patientsOf(scanner));
+    json.writeNumberField("pilot", forms.pilot(scanner));
     json.writeObjectFieldStart("byStatus");
     for (Map.Entry<String, Long> status : byStatus.entrySet()) {
       json.writeNumberField(status.getKey(), status.getValue());

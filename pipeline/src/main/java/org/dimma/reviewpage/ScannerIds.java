@@ -2,22 +2,27 @@ package org.dimma.reviewpage;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.dimma.review.Scanner;
 
 /** Short names for the scanners of a run, {@code s1} and so on in their order. */
 final class ScannerIds {
-  private final SortedMap<Scanner, String> ids = new TreeMap<>();
+  private final Map<Scanner, String> ids = new LinkedHashMap<>();
+  private final Set<Scanner> added = new HashSet<>();
 
   void add(Scanner scanner) {
-    ids.put(scanner, "");
+    added.add(scanner);
   }
 
   /** Names them all; none may be added afterwards. */
   void number() {
-    int[] count = {0};
-    ids.replaceAll((scanner, id) -> "s" + ++count[0]);
+    for (Scanner scanner : new TreeSet<>(added)) {
+      ids.put(scanner, "s" + (ids.size() + 1));
+    }
   }
 
   String of(Scanner scanner) {

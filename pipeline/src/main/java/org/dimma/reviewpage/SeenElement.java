@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.dimma.deidentify.Fate;
+import org.dimma.dicom.VR;
 import org.dimma.review.Scanner;
 
 /** One line of the inventory, an element as one scanner wrote it, and what a reviewer must know. */
@@ -45,6 +46,7 @@ final class SeenElement {
   private final JsonNode line;
   private final Scanner scanner;
   private final String path;
+  private final VR vr;
   private final Set<Fate> fates = EnumSet.noneOf(Fate.class);
 
   SeenElement(ReviewKnowledge knowledge, JsonNode line) throws IOException {
@@ -52,12 +54,22 @@ final class SeenElement {
     this.line = line;
     this.scanner = JsonLines.scanner(line.path("scanner"));
     this.path = line.path("path").asText();
+    this.vr = vr(line.path("vr").asText());
     for (Iterator<String> names = line.path("fates").fieldNames(); names.hasNext(); ) {
       fates.add(fate(names.next()));
     }
     if (fates.isEmpty()) {
       throw new IOException("inventory.jsonl: an element has no fate");
     }
+  }
+
+  private static VR vr(String name) throws IOException {
+    for (VR vr : VR.values()) {
+      if (vr.name().equals(name)) {
+        return vr;
+      }
+    }
+    throw new IOException("inventory.jsonl: an element has a VR that is not known");
   }
 
   private static Fate fate(String name) throws IOException {
@@ -86,7 +98,9 @@ final class SeenElement {
     if (!isForReview()) {
       return false;
     }
-    return knowledge.novelty().isNewElement(scanner, path) || anyShapeIsNew() || anyValueIsNew();
+    return fates.stream().anyMatch(fate -> knowledge.novelty().isNewElement(scanner, path, fate))
+        || anyShapeIsNew()
+        || anyValueIsNew();
   }
 
   private boolean isForReview() {
@@ -132,10 +146,10 @@ final class SeenElement {
     }
     String after = value.path("after").asText();
     if (!after.isEmpty()) {
-      return knowledge.flags().apply(after);
+      return knowledge.flags().of(vr, after);
     }
     return fates.contains(Fate.WAITING)
-        ? knowledge.flags().apply(value.path("before").asText())
+        ? knowledge.flags().of(vr, value.path("before").asText())
         : List.of();
   }
 

@@ -39,7 +39,7 @@ public final class Inventory {
   interface Texts {
     long hash(String text);
 
-    String shape(VR vr, String value);
+    String shape(ElementObservation observation);
   }
 
   private Scanner scanner = new Scanner("", "", "", "");
@@ -127,7 +127,7 @@ public final class Inventory {
         if (seen.add(List.of(observation.before(), observation.after()))) {
           countValue(observation, patientHash, texts);
         }
-        String shape = texts.shape(observation.vr(), observation.before());
+        String shape = texts.shape(observation);
         if (shapesOfInstance.add(shape)) {
           countShape(shape, texts);
         }

@@ -14,13 +14,12 @@ import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.SerializableBiFunction;
+import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.Values;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.dimma.deidentify.ElementObservation;
-import org.dimma.dicom.VR;
 import org.dimma.identity.Pseudonyms;
 import org.dimma.review.Scanner;
 
@@ -36,17 +35,17 @@ public abstract class TakeInventory
     extends PTransform<PCollection<ObservedInstance>, PCollection<Inventory>> {
   abstract KeyReference key();
 
-  abstract SerializableBiFunction<VR, String, String> shape();
+  abstract SerializableFunction<ElementObservation, String> shape();
 
   abstract boolean isOfEachSeries();
 
   /**
    * Takes an inventory.
    *
-   * @param shape the shape of a value, such as {@code a9}; the same one always for equal values
+   * @param shape the shape of an observed value, such as {@code a9}; always the same for equal ones
    */
   public static TakeInventory of(
-      KeyReference key, SerializableBiFunction<VR, String, String> shape) {
+      KeyReference key, SerializableFunction<ElementObservation, String> shape) {
     return new AutoValue_TakeInventory(key, shape, false);
   }
 
@@ -73,7 +72,7 @@ public abstract class TakeInventory
     private record Subject(Scanner scanner, String path) {}
 
     private final KeyReference key;
-    private final SerializableBiFunction<VR, String, String> shape;
+    private final SerializableFunction<ElementObservation, String> shape;
     private final Map<Subject, Inventory> inventories = new HashMap<>();
     private int observations;
     private transient Pseudonyms pseudonyms;
@@ -147,7 +146,7 @@ public abstract class TakeInventory
     /** Hashes of values that come again and again are computed once. */
     private static final class KnownTexts implements Inventory.Texts {
       private final Pseudonyms pseudonyms;
-      private final SerializableBiFunction<VR, String, String> shape;
+      private final SerializableFunction<ElementObservation, String> shape;
       private final Map<String, Long> hashes =
           new LinkedHashMap<>(16, 0.75f, true) {
             @Override
@@ -156,7 +155,7 @@ public abstract class TakeInventory
             }
           };
 
-      private KnownTexts(Pseudonyms pseudonyms, SerializableBiFunction<VR, String, String> shape) {
+      private KnownTexts(Pseudonyms pseudonyms, SerializableFunction<ElementObservation, String> shape) {
         this.pseudonyms = pseudonyms;
         this.shape = shape;
       }
@@ -167,8 +166,8 @@ public abstract class TakeInventory
       }
 
       @Override
-      public String shape(VR vr, String value) {
-        return shape.apply(vr, value);
+      public String shape(ElementObservation observation) {
+        return shape.apply(observation);
       }
     }
   }

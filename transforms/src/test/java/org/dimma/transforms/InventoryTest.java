@@ -44,7 +44,7 @@ final class InventoryTest {
 
   @Test
   void fewInstances_areCountedExactly() {
-    Inventory inventory = new Inventory(ACME, PATH);
+    Inventory inventory = new Inventory(ACME, InventoryEntry.Series.ALL, PATH);
     count(inventory, 1, 1, kept("A"), kept("A"), kept("BCD"));
     count(inventory, 1, 1, kept("A"), of(VR.SH, Fate.EMPTIED, "rule", "x", ""));
     count(inventory, 2, 1, of(VR.LO, Fate.REMOVED, "other rule", "", ""));
@@ -53,6 +53,7 @@ final class InventoryTest {
     assertEquals(
         new InventoryEntry(
             ACME,
+            InventoryEntry.Series.ALL,
             PATH,
             "SH",
             Map.of(Fate.KEPT, 3L, Fate.EMPTIED, 1L, Fate.REMOVED, 1L),
@@ -75,7 +76,7 @@ final class InventoryTest {
 
   @Test
   void elementThatIsOnlyRemoved_hasNoValues() {
-    Inventory inventory = new Inventory(ACME, PATH);
+    Inventory inventory = new Inventory(ACME, InventoryEntry.Series.ALL, PATH);
     count(inventory, 1, 1, of(VR.PN, Fate.REMOVED, "rule", "", ""));
     InventoryEntry entry = inventory.entry();
     assertEquals(List.of(), entry.values());
@@ -121,7 +122,7 @@ final class InventoryTest {
     List<Inventory> parts = new ArrayList<>();
     int next = 0;
     while (next < instances.size()) {
-      Inventory part = new Inventory(ACME, PATH);
+      Inventory part = new Inventory(ACME, InventoryEntry.Series.ALL, PATH);
       int end = Math.min(instances.size(), next + 1 + random.nextInt(2000));
       for (; next < end; next++) {
         int i = instances.get(next);
@@ -143,7 +144,7 @@ final class InventoryTest {
 
   @Test
   void codedInventory_hasNoValueInItsBytes() throws Exception {
-    Inventory inventory = new Inventory(ACME, PATH);
+    Inventory inventory = new Inventory(ACME, InventoryEntry.Series.ALL, PATH);
     count(inventory, 1, 1, kept("Åkesson"));
     String bytes = ElementBytes.encoded(Inventory.coder(Steps.keyIn(folder)), inventory);
     for (String text : List.of("Åkesson", "ACME", "CT1", "Scheduled", "rule")) {
@@ -153,7 +154,7 @@ final class InventoryTest {
 
   @Test
   void hugeNumbers_stayWithinTheBound() throws Exception {
-    Inventory inventory = new Inventory(ACME, PATH);
+    Inventory inventory = new Inventory(ACME, InventoryEntry.Series.ALL, PATH);
     for (int i = 0; i < 20_000; i++) {
       count(
           inventory, i, i, of(VR.LT, Fate.KEPT, "rule " + i, "å".repeat(250) + i, "ö".repeat(257)));

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.CannotProvideCoderException;
@@ -43,6 +44,7 @@ final class TakeInventoryTest {
               i % 3 == 0 ? ONE : TWO,
               "patient " + i % 5,
               "study " + i % 10,
+              "series " + i % 3,
               List.of(
                   new ElementObservation(
                       "StudyDescription", VR.LO, Fate.KEPT, "rule", "v" + i % 3, "v" + i % 3),
@@ -56,10 +58,40 @@ final class TakeInventoryTest {
           pipeline
               .apply(Create.of(instances).withCoder(ObservedInstance.coder(key)))
               .apply(Reshuffle.<ObservedInstance>viaRandomKey().withNumBuckets(buckets))
-              .apply(TakeInventory.of(key, (vr, value) -> "a9"));
+              .apply(TakeInventory.of(key, observation -> "a9"));
       PAssert.that(inventory).satisfies(TakeInventoryTest::check);
       Steps.run(pipeline);
     }
+  }
+
+  @Test
+  void eachSeries_isCountedByItself() throws Exception {
+    ElementObservation kept =
+        new ElementObservation("SeriesNumber", VR.IS, Fate.KEPT, "rule", "1", "1");
+    List<ObservedInstance> instances = new ArrayList<>();
+    for (String series : List.of("a", "b", "a")) {
+      instances.add(new ObservedInstance(ONE, "patient", "study", series, List.of(kept)));
+    }
+    Pipeline pipeline = Steps.pipeline();
+    KeyReference key = Steps.keyIn(folder);
+    PCollection<Inventory> inventory =
+        pipeline
+            .apply(Create.of(instances).withCoder(ObservedInstance.coder(key)))
+            .apply(TakeInventory.of(key, observation -> "9").ofEachSeries());
+
+    PAssert.that(inventory).satisfies(TakeInventoryTest::checkSeries);
+    Steps.run(pipeline);
+  }
+
+  private static Void checkSeries(Iterable<Inventory> lines) {
+    assertEquals(
+        Map.of(
+            new InventoryEntry.Series("study", "a"), 2L,
+            new InventoryEntry.Series("study", "b"), 1L),
+        StreamSupport.stream(lines.spliterator(), false)
+            .map(Inventory::entry)
+            .collect(Collectors.toMap(InventoryEntry::series, InventoryEntry::instances)));
+    return null;
   }
 
   private static Void check(Iterable<Inventory> lines) {
@@ -83,6 +115,7 @@ final class TakeInventoryTest {
       Scanner scanner, long instances, List<InventoryEntry.Value> values) {
     return new InventoryEntry(
         scanner,
+        InventoryEntry.Series.ALL,
         "StudyDescription",
         "LO",
         Map.of(Fate.KEPT, instances),
@@ -101,6 +134,7 @@ final class TakeInventoryTest {
   private static InventoryEntry removed(Scanner scanner, long instances) {
     return new InventoryEntry(
         scanner,
+        InventoryEntry.Series.ALL,
         "PatientName",
         "PN",
         Map.of(Fate.REMOVED, instances),
@@ -128,6 +162,7 @@ final class TakeInventoryTest {
             ONE,
             "patient",
             "study",
+            "series",
             List.of(
                 new ElementObservation(
                     "PatientComments", VR.LT, Fate.CLEANED, "rule", "Örjan\nÅkesson", "")));

@@ -11,7 +11,7 @@ Dimma.views.elements = (() => {
   const ACTIONS = {keep: "Keep", "keep-values": "Keep values", clean: "Clean", remove: "Remove"};
   const DONE = {keep: "Kept", "keep-values": "Values kept", clean: "Cleaned", remove: "Removed"};
   const FILTERS = [
-    ["review", "To review", (s) => s.new], ["flagged", "Flagged", (s) => s.flagged > 0],
+    ["review", "New", (s) => s.new], ["flagged", "Flagged", (s) => s.flagged > 0],
     ["disclosed", "Disclosed", (s) => DISCLOSING.includes(s.fate) || s.fate === "WAITING"], ["all", "All", () => true], ["removed", "Removed", null]];
   let scope = null; // a scanner's id, or null for all
   let lastScanner = null;
@@ -54,9 +54,12 @@ Dimma.views.elements = (() => {
     }
     const n = Number(args[0]);
     if (n && !(list.item() && list.item().n === n)) {
-      if (!visible().some((row) => row.n === n)) {
-        filter = "all";
+      const isHidden = () => !visible().some((row) => row.n === n);
+      if (isHidden()) {
         query = search.value = "";
+      }
+      if (isHidden()) {
+        filter = "all";
       }
       fillList((row) => row.n === n);
       detailOf(list.item());
@@ -206,7 +209,7 @@ Dimma.views.elements = (() => {
     replace(detail,
       h("header", null, title(row), actions(row, record, mayKeep)),
       h("div.body", null,
-        facts(cells), sample(cells, values),
+        facts(cells, values), sample(cells, values),
         h("section", null, table.box),
         shapes(cells),
         Object.keys(data.cells).length > 1 ? scanners(row, data) : null));
@@ -225,23 +228,23 @@ Dimma.views.elements = (() => {
     return h("div.actions", null, act("keep", "k"), act("keep-values", "v"), act("clean", "c"), act("remove", "r"),
       h("div.segments.scope", {role: "group", "aria-label": "For which scanners"},
         button("All scanners", null, () => setScope(null), {"aria-pressed": scope === null ? "true" : "false"}),
-        button([Dimma.app.scannerName(one), h("kbd", null, "s")], null, () => setScope(one), {"aria-pressed": scope !== null ? "true" : "false"})),
+        button(Dimma.app.scannerName(one), null, () => setScope(one), {"aria-pressed": scope !== null ? "true" : "false"}), h("kbd", null, "s")),
       record ? button("Forget", null, () => store.forget(store.exact({kind: "element", path: row.path, scanner: scope}) || record), {class: "quiet", title: "Take this decision back"}) : null);
   }
 
-  function facts(cells) {
+  function facts(cells, values) {
     const all = cells.map(([, cell]) => cell);
     const fates = FATES.map((fate) => [fate, all.reduce((n, cell) => n + (cell.fates[fate] || 0), 0)]).filter(([, n]) => n > 0);
     const rules = [...new Set(all.flatMap((cell) => cell.rules || []))];
     const least = (member) => Math.max(...all.map((cell) => cell[member] || 0));
     const count = (member) => (all.length > 1 ? "≥ " : "") + number(least(member));
-    const estimated = all.some((cell) => cell.distinctEstimated);
+    const isWhole = all.every((cell) => cell.values.length === cell.distinct);
     return h("dl.facts", null,
       fact("What happens", fates.map(([fate, n], i) => [i ? ", " : "", `${FATE_WORDS[fate]} ${number(n)}×`])),
       fact("Rule", rules.map((rule) => h("div", null, rule))),
       fact("Instances", number(all.reduce((n, cell) => n + cell.instances, 0))),
-      fact("Examinations", count("examinations")), fact("Patients", count("patients")),
-      fact("Distinct values", `${estimated ? "about " : ""}${count("distinct")}`),
+      fact("Exams", count("examinations")), fact("Patients", count("patients")),
+      fact("Values", isWhole ? number(values.length) : `${all.some((cell) => cell.distinctEstimated) ? "about " : ""}${count("distinct")}`),
       fact("Characters", `${number(Math.min(...all.map((cell) => cell.minLength || 0)))} to ${number(least("maxLength"))}`));
   }
 

@@ -25,9 +25,12 @@ Dimma.views.examinations = (() => {
       filter = examinations.some(isSample) ? "samples" : "all";
     }
     const n = Number(args[0]);
-    if (n && !visible().some((one) => one.n === n)) {
-      filter = "all";
+    const isHidden = () => n && !visible().some((one) => one.n === n);
+    if (isHidden()) {
       query = search.value = "";
+    }
+    if (isHidden()) {
+      filter = "all";
     }
     const current = list.item();
     fillList((one) => (n ? one.n === n : one === current));
@@ -128,8 +131,8 @@ Dimma.views.examinations = (() => {
     const details = h("details", {toggle: () => details.open && !body.firstChild && fillSeries(series, body)},
       h("summary", null, h("b", null, [series.form.modality, series.form.imageType.split("\\").join(" · ")].filter(Boolean).join("  ")),
         h("span.dim", null, `${spaced(series.form.sopClass)} · ${many(series.instances, "instance")} · ${Dimma.app.scannerName(series.scanner)}`),
-        h("span", null, Object.entries(series.reasons).map(([reason, n]) =>
-          h(`span.status.${Dimma.app.statusOf(reason).toLowerCase()}`, null, `${Dimma.app.reason(reason)} ${number(n)}`)))), body);
+        h("span.reasons", null, Object.entries(series.reasons).map(([reason, n]) =>
+          h(`span.status.${reason === "PILOT" ? "leaving" : Dimma.app.statusOf(reason).toLowerCase()}`, null, `${Dimma.app.reason(reason)} ${number(n)}`)))), body);
     if (isOpen) {
       details.open = true;
       fillSeries(series, body);

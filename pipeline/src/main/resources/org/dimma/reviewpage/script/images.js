@@ -13,7 +13,7 @@ Dimma.views.images = (() => {
   const detail = h("section.detail", {"aria-label": "Kind of image"});
   const list = Dimma.list({label: "Kinds of images", height: 58, row: rowOf, choose, empty: "No kind of image is in this list."});
   const root = h("div.split", null, h("aside.side", null, h("div.tools", null, search, filters), list.box), detail);
-  const FILTERS = [["review", "To review", (form) => form.new], ["leaving", "May leave", (form) => mayLeave(form)], ["all", "All", () => true]];
+  const FILTERS = [["review", "New", (form) => form.new], ["leaving", "May leave", (form) => mayLeave(form)], ["all", "All", () => true]];
 
   const mayLeave = (form) => form.reasons.some((r) => r.status === "RELEASED" || r.reason === "PILOT");
   const kind = (form) => [form.modality, form.imageType.split("\\").join(" · ")].filter(Boolean).join("  ");
@@ -25,9 +25,12 @@ Dimma.views.images = (() => {
       filter = Dimma.app.forms.some((form) => form.new) ? "review" : "all";
     }
     const n = Number(args[0]);
-    if (n && !visible().some((form) => form.n === n)) {
-      filter = "all";
+    const isHidden = () => n && !visible().some((form) => form.n === n);
+    if (isHidden()) {
       query = search.value = "";
+    }
+    if (isHidden()) {
+      filter = "all";
     }
     const current = list.item();
     fillList((form) => (n ? form.n === n : form === current));
@@ -78,7 +81,7 @@ Dimma.views.images = (() => {
         h("div.actions", null, act("keep", "Keep this kind", "k"), act("exclude", "Exclude this kind", "e"),
           h("div.segments.scope", {role: "group", "aria-label": "For which scanners"},
             button("All scanners", null, () => setForAll(true), {"aria-pressed": isForAll ? "true" : "false"}),
-            button([Dimma.app.scannerName(form.scanner), h("kbd", null, "s")], null, () => setForAll(false), {"aria-pressed": isForAll ? "false" : "true"})),
+            button(Dimma.app.scannerName(form.scanner), null, () => setForAll(false), {"aria-pressed": isForAll ? "false" : "true"}), h("kbd", null, "s")),
           record ? button("Forget", null, () => store.forget(record), {class: "quiet", title: "Take this decision back"}) : null)),
       h("div.body", null, shown.map((one) => groups(one, shown.length > 1))));
     detail.scrollTop = 0;
@@ -88,7 +91,7 @@ Dimma.views.images = (() => {
     const sections = form.reasons.map((r) => {
       const some = form.pictures.filter((picture) => picture.reason === r.reason);
       return h("section", null,
-        h("h2", null, h(`span.status.${r.status.toLowerCase()}`, null, Dimma.app.reason(r.reason)),
+        h("h2", null, h(`span.status.${r.reason === "PILOT" ? "leaving" : r.status.toLowerCase()}`, null, Dimma.app.reason(r.reason)),
           h("span.dim", null, ` ${many(r.instances, "instance")}, ${many(r.examinations, "examination")}, ${many(r.patients, "patient")}`)),
         some.length ? pictures.montage(some) : h("p.empty", null, "No picture was drawn of these."));
     });

@@ -9,13 +9,12 @@ Dimma.app = (() => {
   const $ = (id) => document.getElementById(id);
   const app = {run: null, elements: [], removed: [], forms: [], examinations: []};
   const names = new Map();
-  const statuses = new Map();
   let current = null;
   let quiet = 0;
 
   app.scannerName = (id) => names.get(id) || "Unknown scanner";
   app.reason = (reason) => REASONS[reason] || words(reason);
-  app.statusOf = (reason) => statuses.get(reason) || "HELD";
+  app.statusOf = (reason) => app.run.statusOf[reason] || "HELD";
   app.go = (hash) => { location.hash = hash; };
   // Notes where the reviewer is, without a step in the browser's history.
   app.mark = (hash) => history.replaceState(null, "", `#${hash}`);
@@ -36,8 +35,10 @@ Dimma.app = (() => {
     dialog.showModal();
   };
 
+  app.scannerModel = (scanner) => [scanner.manufacturer, scanner.model].filter(Boolean).join(" ") || "Unnamed scanner";
+
   function nameScanners() {
-    const short = (s) => [s.manufacturer, s.model].filter(Boolean).join(" ") || "Unnamed scanner";
+    const short = app.scannerModel;
     for (const scanner of app.run.scanners) {
       const alike = app.run.scanners.filter((other) => short(other) === short(scanner));
       const more = ["station", "software"].filter((member) => alike.some((other) => other[member] !== scanner[member]));
@@ -140,7 +141,6 @@ Dimma.app = (() => {
 
   function open([run, elements, images, examinations]) {
     Object.assign(app, {run, elements: elements.elements, removed: elements.removed, forms: images.forms, examinations: examinations.examinations});
-    images.forms.forEach((form) => form.reasons.forEach((r) => statuses.set(r.reason, r.status)));
     nameScanners();
     store.open(run);
     progress.open(run, app.elements, app.forms, app.examinations);

@@ -3,7 +3,7 @@
 // The run in numbers, what is new, and the scanners, which are accepted here.
 Dimma.views = {};
 Dimma.views.overview = (() => {
-  const {h, replace, number, many, words, button} = Dimma.dom;
+  const {h, replace, number, many, button} = Dimma.dom;
   const {store, progress, plot} = Dimma;
   const root = h("div.page");
   let at = -1;
@@ -15,7 +15,8 @@ Dimma.views.overview = (() => {
 
   function refresh() {
     const count = progress.count();
-    replace(root, headline(count), tiles(), h("div.columns", null, scanners(), reasons()));
+    replace(root, headline(count), tiles(),
+      h("div.columns", null, scanners(), h("div.stack", null, count.total ? remaining(count) : null, reasons())));
   }
 
   function headline(count) {
@@ -42,11 +43,19 @@ Dimma.views.overview = (() => {
     if (left === 0) {
       return "Export the decisions and apply them; then run the pilot again.";
     }
-    const parts = [
-      [count.overview, "scanner", "scanners"], [count.elements, "element of a scanner", "elements of scanners"],
-      [count.images, "kind of image", "kinds of images"], [count.examinations, "sampled examination"],
-    ].filter(([part]) => part.total > part.seen);
-    return `Left: ${parts.map(([part, one, several]) => many(part.total - part.seen, one, several)).join(", ")}.`;
+    return "";
+  }
+
+  // How far each part of the review is.
+  function remaining(count) {
+    const parts = [["overview", "New scanners"], ["elements", "New elements, by scanner"],
+      ["images", "New kinds of images"], ["examinations", "Sampled examinations"]].filter(([part]) => count[part].total > 0);
+    return h("section.card", null, h("h2", null, "To review"), h("table.bars", null, h("tbody", null, parts.map(([part, label]) => {
+      const {seen, total} = count[part];
+      const meter = h("span.meter", null, h("i"));
+      meter.firstChild.style.width = `${(seen / total) * 100}%`;
+      return h("tr", null, h("td", null, h("a", {href: `#${part}`}, label)), h("td.chart", null, meter), h("td.n", null, `${number(seen)} of ${number(total)}`));
+    }))));
   }
 
   function next() {
@@ -67,16 +76,20 @@ Dimma.views.overview = (() => {
     const tile = (label, n, kind) => h(`div.tile${kind ? "." + kind : ""}`, null, h("b", null, number(n)), h("span", null, label));
     return h("section.tiles", {"aria-label": "Counts"},
       tile("inputs", run.inputs),
-      plot.STATUSES.map((status) => tile(status.toLowerCase(), run.byStatus[status], status.toLowerCase())),
+      statuses().map((status) => tile(plot.label(status).toLowerCase(), outcomes()[status], status.toLowerCase())),
       tile("patients", run.patients), tile("examinations", run.examinations));
   }
+
+  const outcomes = () => plot.outcomes(Dimma.app.run.byStatus, Dimma.app.run.byReason.PILOT || 0);
+  // A pilot releases nothing, and only a pilot has what would leave.
+  const statuses = () => plot.STATUSES.filter((status) => status !== (Dimma.app.run.mode === "PILOT" ? "RELEASED" : "LEAVING"));
 
   function reasons() {
     const {run} = Dimma.app;
     const most = Math.max(1, ...Object.values(run.byReason));
     const rows = Object.entries(run.byReason).sort((a, b) => b[1] - a[1]).map(([reason, n]) => h("tr", null,
       h("td", null, Dimma.app.reason(reason)),
-      h("td.chart", null, plot.bar({[Dimma.app.statusOf(reason)]: n}, most)),
+      h("td.chart", null, plot.bar({[reason === "PILOT" ? "LEAVING" : Dimma.app.statusOf(reason)]: n}, most)),
       h("td.n", null, number(n))));
     return h("section.card", null, h("h2", null, "Reasons"),
       rows.length ? h("table.bars", null, h("tbody", null, rows)) : h("p.empty", null, "No input."));
@@ -87,8 +100,8 @@ Dimma.views.overview = (() => {
     const most = Math.max(1, ...run.scanners.map((scanner) => scanner.instances));
     const waiting = run.scanners.filter((scanner) => scanner.isNew && !progress.accepted(scanner));
     const rows = run.scanners.map((scanner, i) => h("tr", {"aria-selected": i === at ? "true" : null, click: () => { at = i; refresh(); }},
-      h("td.name", null, h("b", null, Dimma.app.scannerName(scanner.id)), h("small", null, [scanner.software, scanner.station].filter(Boolean).join(" · "))),
-      h("td.chart", null, plot.bar(scanner.byStatus, most)),
+      h("td.name", null, h("b", null, Dimma.app.scannerModel(scanner)), h("small", null, [scanner.software, scanner.station].filter(Boolean).join(" · "))),
+      h("td.chart", null, plot.bar(plot.outcomes(scanner.byStatus, scanner.pilot), most)),
       h("td.n", null, number(scanner.instances)), h("td.n", null, number(scanner.examinations)),
       h("td.n", null, number(scanner.patients)), h("td.act", null, acceptance(scanner))));
     return h("section.card", null,
@@ -100,8 +113,8 @@ Dimma.views.overview = (() => {
         h("tbody", null, rows))) : h("p.empty", null, "No scanner was seen."));
   }
 
-  const legend = () => h("div.legend", null, plot.STATUSES.map((status) =>
-    h(`span.${status.toLowerCase()}`, null, h("i"), words(status))));
+  const legend = () => h("div.legend", null, statuses().map((status) =>
+    h(`span.${status.toLowerCase()}`, null, h("i"), plot.label(status))));
 
   function acceptance(scanner) {
     if (!scanner.isNew) {

@@ -38,7 +38,7 @@ Dimma.pictures = (() => {
       const shown = frame(picture);
       shown.style.aspectRatio = `${picture.columns} / ${picture.rows}`;
       shown.style.setProperty("--ratio", picture.columns / Math.max(1, picture.rows));
-      replace(stage, shown, h("p", null, `${at + 1} of ${drawn.length}`, picture.boxes.length ? ` · found: ${found(picture)}` : "", button("Close", "Esc", () => dialog.close())));
+      replace(stage, shown, h("p", null, `${at + 1} of ${drawn.length} · ${Dimma.app.reason(picture.reason)}`, picture.boxes.length ? ` · found: ${found(picture)}` : "", button("Close", "Esc", () => dialog.close())));
     };
     lightbox = {step: (by) => { at = (at + by + drawn.length) % drawn.length; paint(); }, close: () => dialog.close()};
     paint();

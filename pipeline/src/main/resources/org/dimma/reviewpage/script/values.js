@@ -55,7 +55,7 @@ Dimma.values = (() => {
         options.scanners > 1 ? h("td.n", null, `${number(v.scanners)}`) : null);
     }
 
-    const flag = (f) => h("div.flag", {title: f.kind}, h("span", {"aria-hidden": "true"}, "⚑ "), f.why);
+    const flag = (f) => h("div.flag", {title: f.kind}, h("span", {"aria-hidden": "true"}, "⚑ "), f.why.charAt(0).toUpperCase() + f.why.slice(1));
 
     function after(v) {
       return v.after === v.before ? h("i.none", null, "unchanged") : v.after === "" ? h("i.none", null, "nothing") : value(v.after);
