@@ -109,6 +109,7 @@ final class ReadHeadersTest {
   void reportThatOnlyClaimsAListedTemplate_isExcluded() throws Exception {
     InputFile listed = Steps.listed(report("DCMR").writeTo(folder.resolve("listed.dcm")));
     files.add(listed);
+    String location = listed.getSealedLocation();
     expect(report("99LOCAL"), Reason.STRUCTURED_REPORT);
     expect(
         report("DCMR").with(Tag.ContentTemplateSequence, new Attributes()),
@@ -123,7 +124,7 @@ final class ReadHeadersTest {
     PAssert.thatSingleton(read.get(ReadHeaders.INSTANCES))
         .satisfies(
             report -> {
-              assertEquals(listed.getSealedLocation(), report.getSealedLocation());
+              assertEquals(location, report.getSealedLocation());
               return null;
             });
     Steps.run(pipeline);
