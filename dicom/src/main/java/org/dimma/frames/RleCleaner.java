@@ -1,8 +1,9 @@
 package org.dimma.frames;
 
 /**
- * Blanks what lies between the segments of a frame in DICOM's run length encoding, and behind the
- * bytes that each needs.
+ * Blanks what a frame in DICOM's run length encoding does not need: the byte that makes a segment
+ * even, and the places of segments that are not there. More than one byte between segments, or
+ * behind the last, is refused unless it is blank: it may be more of the image than the header says.
  *
  * @see "PS3.5 Annex G"
  */
@@ -26,12 +27,20 @@ final class RleCleaner {
       if (start < frame.position() || end < start || end > frame.length()) {
         throw FrameBytes.errorAt(4 * segment, "the segment does not lie behind the one before it");
       }
-      frame.blank(frame.position(), (int) start);
+      blankGap(frame, (int) start);
       frame.moveTo((int) start);
       decode(frame, (int) end, bytes);
     }
-    frame.blank(frame.position(), frame.length());
+    blankGap(frame, frame.length());
     frame.blank(4 * segments + 4, HEADER_BYTES);
+  }
+
+  private static void blankGap(FrameBytes frame, int end) throws UndecodableFrameException {
+    int start = frame.position();
+    if (end - start > 1 && !frame.isBlank(start, end)) {
+      throw FrameBytes.errorAt(start, "bytes that no RLE segment needs");
+    }
+    frame.blank(start, end);
   }
 
   private static long littleEndian(FrameBytes frame, int place) {

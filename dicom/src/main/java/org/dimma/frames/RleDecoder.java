@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 
 /**
  * RLE Lossless: one segment for each byte of a pixel, most significant byte first. Before and
- * behind segments may be zeros, which {@link CodestreamCleaner} leaves where something else was.
+ * behind segments may be zeros, as {@link CodestreamCleaner} lets them be.
  *
  * @see "PS3.5 Annex G"
  */

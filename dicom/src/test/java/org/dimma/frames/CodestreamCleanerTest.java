@@ -286,9 +286,19 @@ class CodestreamCleanerTest {
     byte[] untouched = rle("01000000 40000000", "01 0102 FD 03 00");
     assertFalse(clean(RLE, untouched));
 
-    byte[] frame = rle("01000000 43000000 444F4500", "444F45 01 0102 80 FD 03 4A44");
+    byte[] frame = rle("01000000 43000000 444F4500", "000000 01 0102 80 FD 03 4A");
     assertTrue(clean(RLE, frame));
-    assertArrayEquals(rle("01000000 43000000", "000000 01 0102 80 FD 03 0000"), frame);
+    assertArrayEquals(rle("01000000 43000000", "000000 01 0102 80 FD 03 00"), frame);
+  }
+
+  /** It may be rows of the image that the header does not tell of. */
+  @Test
+  void rleWithMoreThanTheFrameNeeds_isRefused() {
+    for (String segments :
+        new String[] {"444F45 01 0102 FD 03", "000000 01 0102 FD 03 4A44", "000000 FB 03 FB 03"}) {
+      byte[] frame = rle("01000000 43000000", segments);
+      assertThrows(UndecodableFrameException.class, () -> clean(RLE, frame), segments);
+    }
   }
 
   @Test

@@ -162,6 +162,45 @@ class ImageIoDecoderTest {
     assertTrue(refusal.getMessage().endsWith("expected parts of a tile 2, found 1"));
   }
 
+  /** What a stream of a few bytes may ask memory for, the library never gets to see. */
+  @Test
+  void streamThatAsksForMoreThanItsImageNeeds_isRefusedBeforeItIsDecoded() throws Exception {
+    byte[] stream = openJpeg(".j2k", "");
+    int size = indexOf(stream, 0x51);
+    int style = indexOf(stream, 0x52);
+
+    assertRefusedWith(changed(stream, size + 6, 1), "columns 150");
+    assertRefusedWith(changed(stream, size + 10, 1), "rows 117");
+    assertRefusedWith(changed(stream, size + 22, 0, 0, 0, 1), "tiles of 1 pixels are too small");
+    assertRefusedWith(changed(stream, size + 38, 64), "components 3");
+    assertRefusedWith(changed(stream, style + 6, 0xFF, 0xFF), "too many layers");
+    assertRefusedWith(changed(stream, style + 9, 33), "too many layers or levels");
+    assertRefusedWith(changed(stream, style + 10, 8, 8), "blocks too large");
+  }
+
+  private static int indexOf(byte[] stream, int marker) {
+    int at = 0;
+    while (stream[at] != -1 || stream[at + 1] != marker) {
+      at++;
+    }
+    return at;
+  }
+
+  private static byte[] changed(byte[] stream, int at, int... bytes) {
+    byte[] other = stream.clone();
+    for (int i = 0; i < bytes.length; i++) {
+      other[at + i] = (byte) bytes[i];
+    }
+    return other;
+  }
+
+  private static void assertRefusedWith(byte[] stream, String words) {
+    UndecodableFrameException refusal =
+        assertThrows(
+            UndecodableFrameException.class, () -> new ImageIoDecoder().decode(stream, COLOURS));
+    assertTrue(refusal.getMessage().contains(words), refusal.getMessage());
+  }
+
   /** A reader that does what a hostile stream might make a real one do. */
   private static final class Failing extends ImageReaderSpi {
     private final Supplier<Error> failure;

@@ -2,6 +2,7 @@ package org.dimma.frames;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -97,21 +98,25 @@ class RleDecoderTest {
   }
 
   @Test
-  void gaps_areReadOnceTheyAreBlanked() throws Exception {
-    byte[] frame = segment('A', 'B', -5, 7, 'A', 'B', 'C', -5, 8, 'D', 'E', 'F');
+  void gapsThatAreBlank_areReadAsTheyAreReleased() throws Exception {
+    byte[] frame = segment(0, 0, -5, 7, 0, 0, 0, -5, 8, 0, 0, 0);
     frame[0] = 2;
     frame[4] = 66;
     frame[8] = 71;
     ImagePixel two = Pictures.grey(2, 3, 16, false);
-    assertThrows(UndecodableFrameException.class, () -> new RleDecoder().decode(frame, two));
-
     CodestreamCleaner cleaner =
         new CodestreamCleaner(TransferSyntax.find("1.2.840.10008.1.2.5").orElseThrow());
-    assertTrue(cleaner.clean(frame, two));
 
+    assertFalse(cleaner.clean(frame, two));
     assertArrayEquals(
         new byte[] {8, 7, 8, 7, 8, 7, 8, 7, 8, 7, 8, 7},
         new RleDecoder().decode(frame, two).samples());
+    for (int gap : List.of(64, 69, 74)) {
+      byte[] hiding = frame.clone();
+      hiding[gap] = 'A';
+      assertThrows(UndecodableFrameException.class, () -> cleaner.clean(hiding, two));
+      assertThrows(UndecodableFrameException.class, () -> new RleDecoder().decode(hiding, two));
+    }
   }
 
   @Test

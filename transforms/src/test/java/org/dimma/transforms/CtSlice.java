@@ -68,6 +68,11 @@ final class CtSlice {
     return this;
   }
 
+  CtSlice with(int sequence, Attributes item) {
+    attributes.addItem(sequence, item);
+    return this;
+  }
+
   CtSlice without(int tag) {
     attributes.remove(tag);
     return this;

@@ -16,6 +16,7 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.dimma.deidentify.HeaderFacts;
 import org.dimma.dicom.DicomFormatException;
 import org.dimma.dicom.DicomReader;
+import org.dimma.dicom.Attributes;
 import org.dimma.dicom.Tag;
 import org.dimma.identity.PatientIdentity.Resolved;
 import org.dimma.identity.ProjectKey;
@@ -107,6 +108,43 @@ final class ReadHeadersTest {
     PAssert.that(read.get(ReadHeaders.SETTLED)).containsInAnyOrder(settled);
     PAssert.that(read.get(ReadHeaders.INSTANCES)).empty();
     assertEquals(12, Steps.counter(Steps.run(pipeline), ReadHeaders.class, "headersRead"));
+  }
+
+  @Test
+  void reportThatOnlyClaimsAListedTemplate_isExcluded() throws Exception {
+    InputFile listed = Steps.listed(report("DCMR").writeTo(folder.resolve("listed.dcm")));
+    files.add(listed);
+    String location = listed.getSealedLocation();
+    expect(report("99LOCAL"), Reason.STRUCTURED_REPORT);
+    expect(
+        report("DCMR").with(Tag.ContentTemplateSequence, new Attributes()),
+        Reason.STRUCTURED_REPORT);
+    expect(report("DCMR").with(Tag.ConversionType, "SD"), Reason.SCANNED_DOCUMENT);
+    String yaml = "profile: test\nextends: basic\nimages: {structuredReports: ['10011']}\n";
+    Path file = Files.writeString(folder.resolve("test.yaml"), yaml);
+
+    PCollectionTuple read = read(Profiles.load(file.toString()));
+
+    PAssert.that(read.get(ReadHeaders.SETTLED)).containsInAnyOrder(settled);
+    PAssert.thatSingleton(read.get(ReadHeaders.INSTANCES))
+        .satisfies(
+            report -> {
+              assertEquals(location, report.getSealedLocation());
+              return null;
+            });
+    Steps.run(pipeline);
+  }
+
+  private static CtSlice report(String mappingResource) {
+    return slice()
+        .with(Tag.SOPClassUID, "1.2.840.10008.5.1.4.1.1.88.67")
+        .with(Tag.Modality, "SR")
+        .without(Tag.PixelData)
+        .with(
+            Tag.ContentTemplateSequence,
+            new Attributes()
+                .setString(Tag.MappingResource, mappingResource)
+                .setString(Tag.TemplateIdentifier, "10011"));
   }
 
   @Test
