@@ -33,8 +33,8 @@ final class ApprovalKnowledge {
         ApprovalKnowledge::rung);
   }
 
-  private static List<ValueFlag> flags(String value) {
-    return Flags.of(VR.LO, value).stream()
+  private static List<ValueFlag> flags(VR vr, String value) {
+    return Flags.of(vr, value).stream()
         .map(flag -> new ValueFlag(flag.kind().name(), flag.why()))
         .toList();
   }

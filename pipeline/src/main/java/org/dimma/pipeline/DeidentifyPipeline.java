@@ -58,7 +58,9 @@ public final class DeidentifyPipeline {
     PCollection<InstanceRef> instances = planned.get(PlanPatients.PLANNED);
     Permits permits =
         new Permits(
-            settings.approval().map(approval -> SealedApproval.of(approval, new Seal(key.resolve()))),
+            settings
+                .approval()
+                .map(approval -> SealedApproval.of(approval, new Seal(key.resolve()))),
             CollectCountedValues.frequentValues(instances, settings.profile(), key));
     ApprovedInstances approved = ApprovedInstances.of(instances, settings, permits);
     PCollectionTuple done =

@@ -93,7 +93,8 @@ final class RunReport {
       output.finish(summary, release);
     }
     run.deleteRecords();
-    page = ReviewPage.write(settings.clinic(), run.path(), ApprovalKnowledge.of(settings.approval()));
+    page =
+        ReviewPage.write(settings.clinic(), run.path(), ApprovalKnowledge.of(settings.approval()));
     return summary;
   }
 

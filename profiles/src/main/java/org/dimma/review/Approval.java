@@ -60,8 +60,7 @@ public record Approval(
    */
   public static Approval parse(String json) throws ReviewFormatException {
     return ApprovalJson.read(
-        StrictJson.read(
-            json.getBytes(StandardCharsets.UTF_8), ApprovalJson.MAX_BYTES, "approval"));
+        StrictJson.read(json.getBytes(StandardCharsets.UTF_8), ApprovalJson.MAX_BYTES, "approval"));
   }
 
   /** The text of {@code approval.json}; the same for equal approvals. */

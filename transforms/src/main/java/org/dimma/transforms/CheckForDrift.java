@@ -26,8 +26,7 @@ import org.dimma.review.Scanner;
  * in {@link #SETTLED} when its header cannot be gone through.
  */
 @AutoValue
-public abstract class CheckForDrift
-    extends PTransform<PCollection<InstanceRef>, PCollectionTuple> {
+public abstract class CheckForDrift extends PTransform<PCollection<InstanceRef>, PCollectionTuple> {
   public static final TupleTag<CheckedInstance> CHECKED = new TupleTag<>() {};
   public static final TupleTag<SettledInput> SETTLED = new TupleTag<>() {};
 
@@ -74,8 +73,7 @@ public abstract class CheckForDrift
       Comparison comparison = new Comparison(context);
       Optional<Failure> failure = survey(instance, comparison);
       if (failure.isPresent()) {
-        out.get(SETTLED)
-            .output(instance.settled(failure.get().reason(), failure.get().detail()));
+        out.get(SETTLED).output(instance.settled(failure.get().reason(), failure.get().detail()));
       } else {
         out.get(CHECKED).output(CheckedInstance.of(instance, comparison.findings(instance)));
       }

@@ -98,8 +98,7 @@ public abstract class CollectCountedValues
         questions.asked.forEach(
             value ->
                 out.output(
-                    KV.of(
-                        value.getKey(), KV.of(value.getValue(), instance.getPatientToken()))));
+                    KV.of(value.getKey(), KV.of(value.getValue(), instance.getPatientToken()))));
       }
     }
 

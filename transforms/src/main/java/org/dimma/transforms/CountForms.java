@@ -52,8 +52,7 @@ public abstract class CountForms
 
     @ProcessElement
     public void process(
-        @Element Examination examination,
-        OutputReceiver<KV<String, KV<String, FormCount>>> out) {
+        @Element Examination examination, OutputReceiver<KV<String, KV<String, FormCount>>> out) {
       Map<String, FormCount> counts = new HashMap<>();
       for (ExaminationSeries series : examination.getSeries()) {
         series
@@ -91,8 +90,7 @@ public abstract class CountForms
     }
   }
 
-  static final class CountFn
-      extends DoFn<KV<String, Iterable<KV<String, FormCount>>>, FormCount> {
+  static final class CountFn extends DoFn<KV<String, Iterable<KV<String, FormCount>>>, FormCount> {
     private final KeyReference key;
     private transient Pseudonyms pseudonyms;
 

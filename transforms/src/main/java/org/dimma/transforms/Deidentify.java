@@ -39,10 +39,10 @@ import org.dimma.profile.Profile;
  * <p>Bounded or unbounded; windows and timestamps pass through. Every instance comes out once in
  * {@link #SETTLED}; a released one also in {@link #RELEASED}; one with anything in its pixels that
  * a reviewer should know of also in {@link #INSPECTED}; one that is released, or would be if this
- * were no pilot, also in {@link #OBSERVED} and {@link #DISCLOSED}. An original that is gone, or another one
- * than was planned with, is quarantined. A retry writes the same bytes under the same name again. A
- * storage error fails the bundle, for the runner to retry. Without an output folder (a pilot) all
- * is done but written, and every instance that would be released is held.
+ * were no pilot, also in {@link #OBSERVED} and {@link #DISCLOSED}. An original that is gone, or
+ * another one than was planned with, is quarantined. A retry writes the same bytes under the same
+ * name again. A storage error fails the bundle, for the runner to retry. Without an output folder
+ * (a pilot) all is done but written, and every instance that would be released is held.
  */
 @AutoValue
 public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PCollectionTuple> {
@@ -91,8 +91,7 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
 
   /** Keeps also values that a rule leaves to reviewers, or to a count of patients. */
   public Deidentify permitting(Permits permits) {
-    return new AutoValue_Deidentify(
-        profile(), key(), outputFolder(), readerLanguages(), permits);
+    return new AutoValue_Deidentify(profile(), key(), outputFolder(), readerLanguages(), permits);
   }
 
   @Override
@@ -103,7 +102,8 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
             ParDo.of(new DeidentifyFn(this))
                 .withSideInputs(permits().frequent())
                 .withOutputTags(
-                    RELEASED, TupleTagList.of(SETTLED)
+                    RELEASED,
+                    TupleTagList.of(SETTLED)
                         .and(INSPECTED)
                         .and(OBSERVED)
                         .and(DISCLOSED)
@@ -253,8 +253,7 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
       }
     }
 
-    private void release(
-        InstanceRef instance, Instance watched, StoredFile file, Attempts attempts)
+    private void release(InstanceRef instance, Instance watched, StoredFile file, Attempts attempts)
         throws IOException, DicomFormatException, UndecodableFrameException {
       String path =
           String.join(
@@ -271,8 +270,7 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
         isPrepared = true;
       }
       try (AtomicOutput output = new AtomicOutput(Path.of(outputFolder, PARTS), target)) {
-        if (attempts.accepts(
-            attempt(instance, watched, file, attempts, output.stream()))) {
+        if (attempts.accepts(attempt(instance, watched, file, attempts, output.stream()))) {
           String sha256 = output.commit();
           attempts.release(
               ReleasedInstance.of(

@@ -55,7 +55,8 @@ public record Permits(
           tokens.addAll(context.sideInput(view));
         }
       }
-      ValuePermits counted = frequent.isEmpty() ? ValuePermits.NONE : new Frequent(tokens, pseudonyms);
+      ValuePermits counted =
+          frequent.isEmpty() ? ValuePermits.NONE : new Frequent(tokens, pseudonyms);
       return approval == null
           ? counted
           : approval.open(seal).permitsFor(Scanner.of(facts), counted);

@@ -155,6 +155,9 @@ public abstract class ReadHeaders extends PTransform<PCollection<InputFile>, PCo
           return Optional.of(Reason.valueOf(kind.name()));
         }
       }
+      if (profile.excludes(facts::get)) {
+        return Optional.of(Reason.EXCLUDED_BY_HOUSE_RULE);
+      }
       if (facts.saysBurnedIn() && profile.images().burnedIn() != BurnedIn.REDACT) {
         return Optional.of(
             profile.images().burnedIn() == BurnedIn.EXCLUDE

@@ -129,8 +129,7 @@ public abstract class SampleRelease extends PTransform<PCollectionTuple, PCollec
 
   static final class ShowFn extends DoFn<KV<String, CoGbkResult>, SettledInput> {
     @ProcessElement
-    public void process(
-        @Element KV<String, CoGbkResult> joined, OutputReceiver<SettledInput> out) {
+    public void process(@Element KV<String, CoGbkResult> joined, OutputReceiver<SettledInput> out) {
       boolean isSample = joined.getValue().getAll(SAMPLES).iterator().hasNext();
       for (SettledInput input : joined.getValue().getAll(INPUTS)) {
         if (isSample || input.getReason().waitsForApproval()) {

@@ -100,7 +100,6 @@ abstract class SurveyFn<InputT, OutputT> extends DoFn<InputT, OutputT> {
   }
 
   Optional<Failure> survey(InstanceRef instance, Looking looking) throws IOException {
-    return survey(
-        instance.getSealedLocation(), instance.getSize(), instance.getOrigin(), looking);
+    return survey(instance.getSealedLocation(), instance.getSize(), instance.getOrigin(), looking);
   }
 }

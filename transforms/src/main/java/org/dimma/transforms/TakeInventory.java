@@ -69,10 +69,11 @@ public abstract class TakeInventory
 
     private static final int MAX_KNOWN_HASHES = 20_000;
 
-    private record Subject(Scanner scanner, String path) {}
+    private record Subject(Scanner scanner, InventoryEntry.Series series, String path) {}
 
     private final KeyReference key;
     private final SerializableFunction<ElementObservation, String> shape;
+    private final boolean isOfEachSeries;
     private final Map<Subject, Inventory> inventories = new HashMap<>();
     private int observations;
     private transient Pseudonyms pseudonyms;
@@ -113,8 +114,8 @@ public abstract class TakeInventory
           (path, ofPath) ->
               inventories
                   .computeIfAbsent(
-                      new Subject(instance.scanner(), path),
-                      subject -> new Inventory(subject.scanner(), subject.path()))
+                      new Subject(instance.scanner(), series, path),
+                      subject -> new Inventory(subject.scanner(), series, subject.path()))
                   .count(ofPath, examination, patient, texts));
       observations += instance.observations().size();
       if (observations >= MAX_OBSERVATIONS) {
@@ -135,7 +136,14 @@ public abstract class TakeInventory
     }
 
     private String token(Subject subject) {
-      return pseudonyms.token("inventory", subject.scanner() + "\n" + subject.path());
+      return pseudonyms.token(
+          "inventory",
+          String.join(
+              "\n",
+              subject.scanner().toString(),
+              subject.series().studyUid(),
+              subject.series().seriesUid(),
+              subject.path()));
     }
 
     private void clear() {
@@ -155,7 +163,8 @@ public abstract class TakeInventory
             }
           };
 
-      private KnownTexts(Pseudonyms pseudonyms, SerializableFunction<ElementObservation, String> shape) {
+      private KnownTexts(
+          Pseudonyms pseudonyms, SerializableFunction<ElementObservation, String> shape) {
         this.pseudonyms = pseudonyms;
         this.shape = shape;
       }

@@ -35,8 +35,8 @@ final class InventoryTest {
         }
 
         @Override
-        public String shape(VR vr, String value) {
-          return vr + " of " + value.length();
+        public String shape(ElementObservation observation) {
+          return observation.vr() + " of " + observation.before().length();
         }
       };
 
