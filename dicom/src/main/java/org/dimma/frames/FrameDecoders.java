@@ -19,6 +19,8 @@ public final class FrameDecoders {
           Optional.of(new JpegDecoder());
       case "1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.81" -> Optional.of(new JpegLsDecoder());
       case "1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.91" -> Optional.of(new ImageIoDecoder());
+      case "1.2.840.10008.1.2.4.201", "1.2.840.10008.1.2.4.202", "1.2.840.10008.1.2.4.203" ->
+          Optional.of(new HighThroughputDecoder());
       default -> Optional.empty();
     };
   }

@@ -42,27 +42,12 @@ public final class ImageIoDecoder implements FrameDecoder {
 
   @Override
   public Frame decode(byte[] compressed, ImagePixel image) throws UndecodableFrameException {
-    FrameSize.bytes(image);
-    byte[] codestream =
-        Jp2Boxes.startAt(compressed)
-            ? Jp2Boxes.codestream(compressed, image.samplesPerPixel())
-            : compressed;
+    SamplePacker samples = new SamplePacker(image);
+    byte[] codestream = Jp2Boxes.unwrapped(compressed, image.samplesPerPixel());
     Jpeg2000Stream stream = Jpeg2000Stream.of(codestream, image);
-    ImagePixel decoded = image.interleaved(photometric(image, stream.hasComponentTransform()));
-    return new Frame(decoded, samples(read(codestream), image));
-  }
-
-  /** A component transform is undone by decoding, and leaves red, green and blue. */
-  private static String photometric(ImagePixel image, boolean hasTransform)
-      throws UndecodableFrameException {
-    String photometric = image.photometricInterpretation();
-    boolean saysTransform = photometric.equals("YBR_RCT") || photometric.equals("YBR_ICT");
-    boolean agrees = saysTransform || photometric.equals("RGB");
-    if (hasTransform ? !agrees || image.samplesPerPixel() != 3 : saysTransform) {
-      throw new UndecodableFrameException(
-          "the component transform is not as the photometric interpretation says");
-    }
-    return hasTransform ? "RGB" : photometric;
+    ImagePixel decoded = image.interleaved(stream.decodedPhotometric());
+    pack(read(codestream), image, samples);
+    return new Frame(decoded, samples.frame(image));
   }
 
   private static Raster read(byte[] codestream) throws UndecodableFrameException {
@@ -109,29 +94,19 @@ public final class ImageIoDecoder implements FrameDecoder {
     }
   }
 
-  private static byte[] samples(Raster raster, ImagePixel image) throws UndecodableFrameException {
+  private static void pack(Raster raster, ImagePixel image, SamplePacker samples)
+      throws UndecodableFrameException {
     if (raster.getWidth() != image.columns()
         || raster.getHeight() != image.rows()
         || raster.getNumBands() != image.samplesPerPixel()) {
       throw new UndecodableFrameException("the JPEG 2000 decoder gave an image of another size");
     }
-    byte[] samples = new byte[FrameSize.bytes(image)];
     int[] line = new int[image.columns() * image.samplesPerPixel()];
-    int bits = image.bitsAllocated();
-    long at = 0; // in bits: samples of one bit are packed, the first one lowest
     for (int y = 0; y < image.rows(); y++) {
       raster.getPixels(raster.getMinX(), raster.getMinY() + y, image.columns(), 1, line);
       for (int value : line) {
-        int index = (int) (at >>> 3);
-        if (bits == 1) {
-          samples[index] |= (byte) ((value & 1) << (at & 7));
-        }
-        for (int i = 0; i < bits / 8; i++) {
-          samples[index + i] = (byte) (value >> (8 * i));
-        }
-        at += bits;
+        samples.accept(value);
       }
     }
-    return samples;
   }
 }

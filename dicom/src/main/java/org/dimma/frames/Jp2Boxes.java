@@ -37,6 +37,15 @@ final class Jp2Boxes {
   }
 
   /**
+   * The codestream of a frame that is one, or of a JP2 file that stands in its place.
+   *
+   * @throws UndecodableFrameException if a file's colours are not those that DICOM has
+   */
+  static byte[] unwrapped(byte[] frame, int components) throws UndecodableFrameException {
+    return startAt(frame) ? codestream(frame, components) : frame;
+  }
+
+  /**
    * The codestream inside.
    *
    * @throws UndecodableFrameException if its colours are not those that DICOM has

@@ -5,10 +5,11 @@ package org.dimma.frames;
  * header says is set aside for it, and that nothing is in it but the image. Only what encoders of
  * medical images write is let through.
  *
- * @see "ISO/IEC 15444-1 Annex A, I; PS3.5 A.4.4"
+ * @see "ISO/IEC 15444-1 Annex A, I; ISO/IEC 15444-15 Annex A; PS3.5 A.4.4"
  */
 final class Jpeg2000Stream {
   private static final int SOC = 0xFF4F;
+  private static final int CAP = 0xFF50;
   private static final int SIZ = 0xFF51;
   private static final int COD = 0xFF52;
   private static final int COC = 0xFF53;
@@ -16,14 +17,23 @@ final class Jpeg2000Stream {
   private static final int QCC = 0xFF5D;
   private static final int TLM = 0xFF55;
   private static final int PLT = 0xFF58;
+  private static final int CPF = 0xFF59;
   private static final int CRG = 0xFF63;
   private static final int COM = 0xFF64;
   private static final int SOT = 0xFF90;
   private static final int SOD = 0xFF93;
   private static final int EOC = 0xFFD9;
 
-  /** Extensions of part 2, and high throughput blocks. */
+  /** In the capabilities of SIZ: of part 2, and of later parts, which CAP tells. */
   private static final int EXTENSIONS = 0xC000;
+
+  private static final int LATER_PARTS = 0x4000;
+
+  /** In CAP: part 15 and no other. */
+  private static final long PART_15 = 0x00020000;
+
+  /** In the capabilities of part 15: blocks of other kinds too, or several sets of passes. */
+  private static final int MIXED_OR_MULTIPLE = 0xE000;
 
   private static final int SIGNED = 0x80;
   private static final int PRECINCTS = 1;
@@ -33,10 +43,16 @@ final class Jpeg2000Stream {
   private static final int PIXELS_OF_A_PRECINCT = 256;
   private static final int MAX_LEVELS = 32;
   private static final int HIGH_THROUGHPUT = 0x40;
+  private static final int VERTICALLY_CAUSAL = 0x08;
+
+  /** High throughput blocks have three passes at most, which need not many layers. */
+  private static final int MAX_HIGH_THROUGHPUT_LAYERS = 32;
 
   private final JpegMarkers in;
   private final ImagePixel image;
+  private final boolean isHighThroughput;
   private boolean hasComponentTransform;
+  private boolean hasCapabilities;
   private boolean hasCodingStyle;
   private boolean hasQuantization;
   private int layers;
@@ -48,28 +64,55 @@ final class Jpeg2000Stream {
   private int part;
   private int parts;
 
-  private Jpeg2000Stream(byte[] codestream, ImagePixel image) {
+  private Jpeg2000Stream(byte[] codestream, ImagePixel image, boolean isHighThroughput) {
     this.in = new JpegMarkers(codestream);
     this.image = image;
+    this.isHighThroughput = isHighThroughput;
   }
 
   /**
-   * Reads the markers of a whole codestream.
+   * Reads the markers of a whole codestream of part 1.
    *
    * @throws UndecodableFrameException if it is not that of the image, has parts that are not
    *     needed, is cut off, or has bytes left over
    */
   static Jpeg2000Stream of(byte[] codestream, ImagePixel image) throws UndecodableFrameException {
-    Jpeg2000Stream stream = new Jpeg2000Stream(codestream, image);
-    stream.readMainHeader();
-    stream.readTileParts();
-    stream.in.expectEnd();
-    return stream;
+    return new Jpeg2000Stream(codestream, image, false).read();
   }
 
-  /** True when the first three components are coded as YBR_RCT or YBR_ICT. */
-  boolean hasComponentTransform() {
-    return hasComponentTransform;
+  /**
+   * Reads the markers of a whole codestream that has the blocks of part 15 and no others.
+   *
+   * @throws UndecodableFrameException as {@link #of}
+   */
+  static Jpeg2000Stream highThroughput(byte[] codestream, ImagePixel image)
+      throws UndecodableFrameException {
+    return new Jpeg2000Stream(codestream, image, true).read();
+  }
+
+  private Jpeg2000Stream read() throws UndecodableFrameException {
+    readMainHeader();
+    readTileParts();
+    in.expectEnd();
+    return this;
+  }
+
+  /**
+   * The photometric interpretation of the samples once they are decoded: a component transform is
+   * undone by decoding, and leaves red, green and blue.
+   *
+   * @throws UndecodableFrameException if there is a transform that the header denies, or none where
+   *     it says one
+   */
+  String decodedPhotometric() throws UndecodableFrameException {
+    String photometric = image.photometricInterpretation();
+    boolean saysTransform = photometric.equals("YBR_RCT") || photometric.equals("YBR_ICT");
+    boolean agrees = saysTransform || photometric.equals("RGB");
+    if (hasComponentTransform ? !agrees || image.samplesPerPixel() != 3 : saysTransform) {
+      throw new UndecodableFrameException(
+          "the component transform is not as the photometric interpretation says");
+    }
+    return hasComponentTransform ? "RGB" : photometric;
   }
 
   private void readMainHeader() throws UndecodableFrameException {
@@ -86,6 +129,8 @@ final class Jpeg2000Stream {
           hasQuantization = true;
           in.skipSegment();
         }
+        case CAP -> readCapabilities();
+        case CPF -> skipProfile();
         case QCC, COM, CRG, TLM -> in.skipSegment();
         default -> throw unexpected(marker);
       }
@@ -94,12 +139,34 @@ final class Jpeg2000Stream {
     if (!hasCodingStyle || !hasQuantization) {
       throw JpegMarkers.at(in.position(), "the main header lacks COD or QCD");
     }
+    if (isHighThroughput && !hasCapabilities) {
+      throw JpegMarkers.at(in.position(), "the main header lacks CAP");
+    }
+  }
+
+  private void readCapabilities() throws UndecodableFrameException {
+    if (!isHighThroughput) {
+      throw unexpected(CAP);
+    }
+    hasCapabilities = true;
+    in.expect("capabilities", PART_15, in.unsignedInt());
+    if ((in.unsignedShort() & MIXED_OR_MULTIPLE) != 0) {
+      throw JpegMarkers.at(in.position(), "the blocks are of several kinds or have several sets");
+    }
+    in.endSegment();
+  }
+
+  private void skipProfile() throws UndecodableFrameException {
+    if (!isHighThroughput) {
+      throw unexpected(CPF);
+    }
+    in.skipSegment();
   }
 
   private void readSize() throws UndecodableFrameException {
     in.startSegment();
-    if ((in.unsignedShort() & EXTENSIONS) != 0) {
-      throw JpegMarkers.at(in.position(), "the codestream needs extensions of JPEG 2000");
+    if ((in.unsignedShort() & EXTENSIONS) != (isHighThroughput ? LATER_PARTS : 0)) {
+      throw JpegMarkers.at(in.position(), "the codestream is of another part of JPEG 2000");
     }
     in.expect("columns", image.columns(), in.unsignedInt());
     in.expect("rows", image.rows(), in.unsignedInt());
@@ -171,13 +238,23 @@ final class Jpeg2000Stream {
     if (levels > MAX_LEVELS || blockBits > 12 || layers == 0 || layers > 1 << blockBits) {
       throw JpegMarkers.at(in.position(), "too many layers or levels, or blocks too large");
     }
-    if (blockStyle >= HIGH_THROUGHPUT) {
-      throw JpegMarkers.at(in.position(), "the codestream has high throughput blocks");
-    }
+    requireBlocks(blockStyle);
     if (hasPrecincts) {
       readPrecincts(levels);
     }
     in.endSegment();
+  }
+
+  private void requireBlocks(int style) throws UndecodableFrameException {
+    if (!isHighThroughput && style >= HIGH_THROUGHPUT) {
+      throw JpegMarkers.at(in.position(), "the codestream has high throughput blocks");
+    }
+    if (isHighThroughput && (style & ~VERTICALLY_CAUSAL) != HIGH_THROUGHPUT) {
+      throw JpegMarkers.at(in.position(), "the codestream has other than high throughput blocks");
+    }
+    if (isHighThroughput && layers > MAX_HIGH_THROUGHPUT_LAYERS) {
+      throw JpegMarkers.at(in.position(), layers + " layers are too many");
+    }
   }
 
   private void readPrecincts(int levels) throws UndecodableFrameException {

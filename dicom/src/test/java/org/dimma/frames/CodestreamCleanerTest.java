@@ -3,6 +3,7 @@ package org.dimma.frames;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -190,6 +191,24 @@ class CodestreamCleanerTest {
     assertUntouched(JPEG_2000, SIZ + COD + QCD + TILE);
     assertUntouched(
         "1.2.840.10008.1.2.4.201", SIZ + "FF50 0008 00020000 0001 |" + COD + TILE + EOC);
+  }
+
+  @Test
+  void highThroughput_isCleanedLikeJpeg2000() throws Exception {
+    String capabilities = "FF50 0008 00020000 0005 | FF59 0004 0001 |";
+    String rest = COD.replace("04 04 00", "04 04 40") + QCD + TILE + EOC;
+    String size = SIZ.replace("FF51 0029 0000", "FF51 0029 4000");
+    assertNotEquals(SIZ, size);
+    for (String number : new String[] {"201", "202", "203"}) {
+      String syntax = "1.2.840.10008.1.2.4." + number;
+      assertUntouched(syntax, size + capabilities + rest);
+      assertCleaned(
+          syntax,
+          size + capabilities + "FF64 0007 0001 000000 |" + rest + "0000",
+          size + capabilities + "FF64 0007 0001 444F45 |" + rest + "444F");
+      assertRefused(syntax, size + "FF50 000A 00020000 0005 4A44 |" + rest);
+      assertRefused(syntax, size + capabilities + "FF59 000D 4A444F45 4A444F45 4A444F 45 |" + rest);
+    }
   }
 
   @Test

@@ -6,10 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +71,11 @@ final class TransferSyntaxesIT {
     forms.put("MONO_16-51", List.of("dcmcjpeg", "+ee", "+un"));
     forms.put("MONO_8-91", List.of("gdcmconv", "--j2k", "--lossy"));
     forms.put("RGB-91", List.of("gdcmconv", "--j2k", "--lossy"));
+    for (Layout layout : List.of(Layout.INVERSE, Layout.MONO_16, Layout.RGB)) {
+      forms.put(layout + "-201", List.of("ojph_compress", "-prog_order", "LRCP"));
+      forms.put(layout + "-202", List.of("ojph_compress", "-prog_order", "RPCL"));
+      forms.put(layout + "-203", List.of("ojph_compress", "-tile_size", "{128,128}"));
+    }
     return forms;
   }
 
@@ -85,6 +95,7 @@ final class TransferSyntaxesIT {
   static void encode() throws Exception {
     Peers.require(
         "dcmtk and libgdcm-tools", "dcmconv", "dcmcrle", "dcmcjpeg", "dcmcjpls", "gdcmconv");
+    Peers.require("openjph-tools", "ojph_compress");
     Files.createDirectories(shared.resolve("in"));
     for (Map.Entry<String, List<String>> form : FORMS.entrySet()) {
       Layout layout = layoutOf(form.getKey());
@@ -94,6 +105,12 @@ final class TransferSyntaxesIT {
         scan.encapsulated(
                 DEFLATED_FRAMES, new byte[0], List.of(deflated(layout.samples(picture()))))
             .writeTo(file);
+      } else if (isHighThroughput(form.getKey())) {
+        scan.encapsulated(
+                "1.2.840.10008.1.2.4." + form.getKey().replaceFirst(".*-", ""),
+                new byte[0],
+                List.of(highThroughput(layout, form.getValue())))
+            .writeTo(file);
       } else if (form.getValue().isEmpty()) {
         scan.writeTo(file);
       } else {
@@ -101,6 +118,40 @@ final class TransferSyntaxesIT {
         Peers.convert(plain, file, form.getValue().toArray(String[]::new));
       }
     }
+  }
+
+  private static boolean isHighThroughput(String form) {
+    return form.matches(".*-20[123]");
+  }
+
+  /** OpenJPH knows no DICOM: it reads a portable any map, whose wide samples are big endian. */
+  private static byte[] highThroughput(Layout layout, List<String> command) throws Exception {
+    boolean isColour = layout.image().samplesPerPixel() == 3;
+    byte[] samples = layout.samples(picture());
+    if (layout.image().bitsAllocated() == 16) {
+      ByteBuffer words = ByteBuffer.wrap(samples).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer swapped = ByteBuffer.allocate(samples.length);
+      while (words.hasRemaining()) {
+        swapped.putShort(words.getShort());
+      }
+      samples = swapped.array();
+    }
+    String header =
+        String.format(
+            "%s %d %d %d%n",
+            isColour ? "P6" : "P5",
+            Picture.COLUMNS,
+            Picture.ROWS,
+            (1 << layout.image().bitsStored()) - 1);
+    Path in = shared.resolve(isColour ? "plain.ppm" : "plain.pgm");
+    Files.write(in, header.getBytes(StandardCharsets.US_ASCII));
+    Files.write(in, samples, StandardOpenOption.APPEND);
+    Path out = shared.resolve("plain.j2c");
+    List<String> all = new ArrayList<>(command);
+    all.addAll(List.of("-reversible", "true", "-i", in.toString(), "-o", out.toString()));
+    Peers.run(all.toArray(String[]::new));
+    byte[] codestream = Files.readAllBytes(out);
+    return Arrays.copyOf(codestream, codestream.length + codestream.length % 2);
   }
 
   private static byte[] deflated(byte[] samples) {
@@ -186,7 +237,7 @@ final class TransferSyntaxesIT {
   /** The original as somebody else decodes it. */
   private Path plain(String form, Path original) throws Exception {
     Path plain = work.resolve("plain");
-    if (form.endsWith("deflated_frames")) {
+    if (form.endsWith("deflated_frames") || isHighThroughput(form)) {
       return Scan.of("1.2.3", layoutOf(form), picture()).writeTo(plain);
     }
     if (form.contains("-50") || form.contains("-51")) {
