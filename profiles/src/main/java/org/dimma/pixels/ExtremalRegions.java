@@ -48,6 +48,13 @@ final class ExtremalRegions {
   private final int[] waiting = new int[LEVELS];
 
   private int[] next = new int[0];
+
+  /** The picture within a frame of one pixel, so that each of its own has eight neighbours. */
+  private char[] framed = new char[0];
+
+  private int stride;
+  private double perStride;
+  private final int[] neighbours = new int[8];
   private final long[] taken = new long[LEVELS / 64];
   private long takenWords;
 
@@ -76,8 +83,9 @@ final class ExtremalRegions {
       child = NONE;
     }
 
-    void add(int at, int x, int y) {
-      pixel = at;
+    /** Adds the pixel of a column in a row that begins at an index. */
+    void add(int row, int x, int y) {
+      pixel = row + x;
       area++;
       left = Math.min(left, x);
       right = Math.max(right, x);
@@ -104,55 +112,75 @@ final class ExtremalRegions {
     this.width = width;
     this.height = height;
     level = values;
-    int pixels = width * height;
-    if (next.length < pixels) {
-      next = new int[pixels];
-    }
-    Arrays.fill(next, 0, pixels, UNSEEN);
+    frame();
     Arrays.fill(waiting, NONE);
     count = 0;
     depth = 0;
-    push(level[0]);
-    next[0] = NONE;
-    int at = 0;
+    int at = stride + 1;
+    push(framed[at]);
+    next[at] = NONE;
     while (at != NONE) {
       int brighter = look(at);
       if (brighter == NONE) {
-        stack[depth - 1].add(at, at % width, at / width);
+        // Exact, and faster than a division: the half keeps clear of whole numbers.
+        int row = (int) ((at + 0.5) * perStride);
+        stack[depth - 1].add((row - 1) * width, at - row * stride - 1, row - 1);
         at = takeBrightest();
-        sinkTo(at == NONE ? NONE : level[at]);
+        sinkTo(at == NONE ? NONE : framed[at]);
       } else {
         at = brighter;
-        push(level[at]);
+        push(framed[at]);
+      }
+    }
+  }
+
+  /** Copies the levels; what is around them counts as seen. */
+  private void frame() {
+    stride = width + 2;
+    perStride = 1.0 / stride;
+    int pixels = stride * (height + 2);
+    if (next.length < pixels) {
+      next = new int[pixels];
+      framed = new char[pixels];
+    }
+    Arrays.fill(next, 0, pixels, NONE);
+    for (int y = 0; y < height; y++) {
+      int from = y * width;
+      int to = (y + 1) * stride + 1;
+      Arrays.fill(next, to, to + width, UNSEEN);
+      for (int x = 0; x < width; x++) {
+        framed[to + x] = (char) level[from + x];
+      }
+    }
+    int count = 0;
+    for (int row = -stride; row <= stride; row += stride) {
+      for (int column = -1; column <= 1; column++) {
+        if (row != 0 || column != 0) {
+          neighbours[count++] = row + column;
+        }
       }
     }
   }
 
   /** The first unseen neighbour that is brighter, the pixel then waits; the others wait too. */
   private int look(int at) {
-    int x = at % width;
-    int y = at / width;
-    int own = level[at];
-    int lastX = Math.min(width - 1, x + 1);
-    int lastY = Math.min(height - 1, y + 1);
-    for (int ny = Math.max(0, y - 1); ny <= lastY; ny++) {
-      for (int nx = Math.max(0, x - 1); nx <= lastX; nx++) {
-        int neighbour = ny * width + nx;
-        if (next[neighbour] == UNSEEN) {
-          if (level[neighbour] > own) {
-            await(at);
-            next[neighbour] = NONE;
-            return neighbour;
-          }
-          await(neighbour);
+    int own = framed[at];
+    for (int step : neighbours) {
+      int neighbour = at + step;
+      if (next[neighbour] == UNSEEN) {
+        if (framed[neighbour] > own) {
+          await(at);
+          next[neighbour] = NONE;
+          return neighbour;
         }
+        await(neighbour);
       }
     }
     return NONE;
   }
 
   private void await(int at) {
-    int own = level[at];
+    int own = framed[at];
     next[at] = waiting[own];
     waiting[own] = at;
     taken[own >> 6] |= 1L << own;

@@ -23,6 +23,7 @@ public final class PixelFindings {
   private long frames;
   private long framesSuspected;
   private long regionsRead;
+  private long regionsUnread;
   private long textsNotListed;
   private boolean hasClearedBits;
   private boolean hasBlankedMetadata;
@@ -40,6 +41,11 @@ public final class PixelFindings {
 
   void countRegionRead() {
     regionsRead++;
+  }
+
+  /** Counts a region that a reader failed on. */
+  void countUnread() {
+    regionsUnread++;
   }
 
   void add(long frame, PixelBox box, Set<IdentifierKind> kinds) {
@@ -127,7 +133,8 @@ public final class PixelFindings {
         "text in "
             + (isComplete() ? "" : "more than ")
             + (texts.size() == 1 ? "1 place" : texts.size() + " places")
-            + (frames > 1 ? ", first in frame " + first : ""));
+            + (frames > 1 ? ", first in frame " + first : "")
+            + (regionsUnread > 0 ? ", " + regionsUnread + " unread as the reader failed" : ""));
     if (!kinds.isEmpty()) {
       words.add(kinds.stream().map(IdentifierKind::words).collect(Collectors.joining(", ")));
     }

@@ -17,8 +17,10 @@ final class TextCrop {
   /** Bounds memory and time: a line of 100 letters takes a tenth of this. */
   private static final int LARGEST_AREA = 1 << 21;
 
+  /** Columns and rows around a region that are read with it, as far as the picture goes. */
+  static final int MARGIN = 3;
+
   private static final int FRAME = 10;
-  private static final int MARGIN = 3;
   private static final byte WHITE = (byte) 255;
 
   /** Of values looked at for the contrast. */

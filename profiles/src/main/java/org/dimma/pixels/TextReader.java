@@ -13,6 +13,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.tesseract.TessBaseAPI;
 import org.dimma.pixels.TextCrop.Contrast;
+import org.dimma.pixels.TextRegion.Certainty;
 import org.dimma.pixels.TextRegion.Turn;
 
 /**
@@ -39,20 +40,36 @@ public final class TextReader implements AutoCloseable {
   /** Upside down, text is read with less confidence; then both ways are compared. */
   private static final float CONVINCING = 85;
 
-  private record SecondLook(boolean upsideDown, Contrast contrast) {}
-
   /** What is tried, one after the other, until the words convince. */
-  private static final List<SecondLook> SECOND_LOOKS =
-      List.of(
-          new SecondLook(true, Contrast.FULL),
-          new SecondLook(false, Contrast.SMOOTH),
-          new SecondLook(false, Contrast.EXTREMES));
+  private enum Look {
+    PLAIN(false, Contrast.FULL),
+    UPSIDE_DOWN(true, Contrast.FULL),
+    SMOOTH(false, Contrast.SMOOTH),
+    EXTREMES(false, Contrast.EXTREMES);
+
+    private final boolean isUpsideDown;
+    private final Contrast contrast;
+
+    Look(boolean isUpsideDown, Contrast contrast) {
+      this.isUpsideDown = isUpsideDown;
+      this.contrast = contrast;
+    }
+  }
+
+  private static final List<Look> DOUBTFUL_LOOKS =
+      List.of(Look.EXTREMES, Look.PLAIN, Look.UPSIDE_DOWN, Look.SMOOTH);
+
+  /** A word of so many letters or digits is a reason to look again where text is doubtful. */
+  private static final int HINT = 3;
+
+  /** What a hint takes for a look at smoother pixels, which is the slowest. */
+  private static final float HINT_CONFIDENCE = 30;
 
   private final LanguageData data;
   private TessBaseAPI engine; // null until the first reading
   private boolean closed;
 
-  private TextReader(LanguageData data) {
+  TextReader(LanguageData data) {
     this.data = data;
   }
 
@@ -82,20 +99,62 @@ public final class TextReader implements AutoCloseable {
 
   /**
    * Reads a line, or a few, the way the region says, and upside down where that makes more sense.
+   * Of a region that is {@link Certainty#DOUBTFUL}, says nothing but words with a sure one.
    *
    * @return words in reading order, doubtful ones too: see {@link Word#isPlausible}
    * @throws IllegalArgumentException if the region is not inside of the picture
-   * @throws IllegalStateException if Tesseract fails, as with damaged language data
+   * @throws IllegalStateException if this reader is closed
+   * @throws TextReaderException if Tesseract fails, as with damaged language data
    */
-  public List<Word> read(GrayImage image, TextRegion region) {
-    List<Word> best = read(new TextCrop(image, region, region.turn(), Contrast.FULL));
-    for (int i = 0; i < SECOND_LOOKS.size() && !isConvincing(best); i++) {
-      SecondLook look = SECOND_LOOKS.get(i);
-      Turn turn = look.upsideDown ? opposite(region.turn()) : region.turn();
-      List<Word> words = read(new TextCrop(image, region, turn, look.contrast));
-      best = weight(words) > weight(best) ? words : best;
+  public List<Word> read(GrayImage image, TextRegion region) throws TextReaderException {
+    return region.certainty() == Certainty.DOUBTFUL
+        ? readDoubtful(image, region)
+        : readLikely(image, region);
+  }
+
+  private List<Word> readLikely(GrayImage image, TextRegion region) throws TextReaderException {
+    List<Word> best = List.of();
+    for (Look look : Look.values()) {
+      List<Word> words = read(image, region, look);
+      best = look == Look.PLAIN || weight(words) > weight(best) ? words : best;
+      if (isConvincing(best)) {
+        break;
+      }
     }
     return best;
+  }
+
+  /**
+   * Most doubtful places are anatomy, and only a sure word makes text of one. Letters on anatomy
+   * stand out most in the look at extremes, which takes the least time where there are none; where
+   * neither this nor the plain look shows anything like a word, no other look does.
+   */
+  private List<Word> readDoubtful(GrayImage image, TextRegion region) throws TextReaderException {
+    List<Word> seen = new ArrayList<>();
+    for (Look look : DOUBTFUL_LOOKS) {
+      if (!isWorthwhile(look, seen)) {
+        continue;
+      }
+      List<Word> words = read(image, region, look);
+      if (words.stream().anyMatch(Word::isSure)) {
+        return words;
+      }
+      seen.addAll(words);
+    }
+    return List.of();
+  }
+
+  private static boolean isWorthwhile(Look look, List<Word> seen) {
+    return switch (look) {
+      case EXTREMES, PLAIN -> true;
+      case UPSIDE_DOWN -> hasHint(seen, 0);
+      case SMOOTH -> hasHint(seen, HINT_CONFIDENCE);
+    };
+  }
+
+  private static boolean hasHint(List<Word> words, float confidence) {
+    return words.stream()
+        .anyMatch(word -> word.letterOrDigitCount() >= HINT && word.confidence() >= confidence);
   }
 
   @Override
@@ -108,7 +167,13 @@ public final class TextReader implements AutoCloseable {
     }
   }
 
-  private List<Word> read(TextCrop crop) {
+  private List<Word> read(GrayImage image, TextRegion region, Look look)
+      throws TextReaderException {
+    Turn turn = look.isUpsideDown ? opposite(region.turn()) : region.turn();
+    return read(new TextCrop(image, region, turn, look.contrast));
+  }
+
+  private List<Word> read(TextCrop crop) throws TextReaderException {
     TessBaseAPI api = started();
     if (crop.isBlank()) {
       return List.of();
@@ -117,7 +182,7 @@ public final class TextReader implements AutoCloseable {
     try (BytePointer pixels = new BytePointer(crop.pixels())) {
       api.SetImage(pixels, crop.width(), crop.height(), 1, crop.width());
       if (api.Recognize(null) != 0) {
-        throw new IllegalStateException(
+        throw new TextReaderException(
             "Tesseract failed on a crop of " + crop.width() + " x " + crop.height());
       }
       return words(table(api), crop);
@@ -126,7 +191,7 @@ public final class TextReader implements AutoCloseable {
     }
   }
 
-  private TessBaseAPI started() {
+  private TessBaseAPI started() throws TextReaderException {
     if (closed) {
       throw new IllegalStateException("this reader is closed");
     }
@@ -136,11 +201,11 @@ public final class TextReader implements AutoCloseable {
     return engine;
   }
 
-  private static TessBaseAPI start(LanguageData data) {
+  private static TessBaseAPI start(LanguageData data) throws TextReaderException {
     TessBaseAPI api = new TessBaseAPI();
     if (api.Init(data.folder().toString(), data.joinedLanguages(), OEM_LSTM_ONLY) != 0) {
       api.close();
-      throw new IllegalStateException(
+      throw new TextReaderException(
           "Tesseract cannot use the language data in " + data.folder() + "; " + INSTALL);
     }
     set(api, "debug_file", "/dev/null"); // else it writes about each picture to standard error
@@ -149,16 +214,17 @@ public final class TextReader implements AutoCloseable {
     return api;
   }
 
-  private static void set(TessBaseAPI api, String variable, String value) {
+  private static void set(TessBaseAPI api, String variable, String value)
+      throws TextReaderException {
     if (!api.SetVariable(variable, value)) {
-      throw new IllegalStateException("This Tesseract has no variable " + variable);
+      throw new TextReaderException("This Tesseract has no variable " + variable);
     }
   }
 
-  private static String table(TessBaseAPI api) {
+  private static String table(TessBaseAPI api) throws TextReaderException {
     BytePointer table = api.GetTSVText(0);
     if (table == null) { // no words would mean that there is no text
-      throw new IllegalStateException("Tesseract does not say what it read");
+      throw new TextReaderException("Tesseract does not say what it read");
     }
     try {
       return new String(table.getStringBytes(), StandardCharsets.UTF_8);

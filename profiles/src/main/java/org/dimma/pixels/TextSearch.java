@@ -1,13 +1,16 @@
 package org.dimma.pixels;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.CRC32;
 import org.dimma.frames.PixelBox;
 import org.dimma.identity.IdentifierKind;
+import org.dimma.pixels.TextRegion.Turn;
 
 /**
  * Searches pictures for text: detects lines, reads them, and says whom they name. For one thread;
@@ -96,7 +99,7 @@ public final class TextSearch implements AutoCloseable {
 
     /** Whom the text names; empty when it is none. */
     private Optional<Set<IdentifierKind>> judge(GrayImage picture, TextRegion region) {
-      Look look = new Look(region, checksum(picture, region));
+      Look look = Look.at(picture, region);
       Optional<Set<IdentifierKind>> before = known.get(look);
       if (before != null) {
         return before;
@@ -105,13 +108,22 @@ public final class TextSearch implements AutoCloseable {
         return Optional.of(Set.of());
       }
       findings.countRegionRead();
-      List<Word> words = reader.get().read(picture, region);
-      Optional<Set<IdentifierKind>> kinds =
-          isText(region.certainty(), words, isTissue)
-              ? Optional.of(identifiers.match(words))
-              : Optional.empty();
+      Optional<Set<IdentifierKind>> kinds = read(reader.get(), picture, region);
       known.put(look, kinds);
       return kinds;
+    }
+
+    private Optional<Set<IdentifierKind>> read(
+        TextReader tesseract, GrayImage picture, TextRegion region) {
+      try {
+        List<Word> words = tesseract.read(picture, region);
+        return isText(region.certainty(), words, isTissue)
+            ? Optional.of(identifiers.match(words))
+            : Optional.empty();
+      } catch (TextReaderException e) {
+        findings.countUnread();
+        return Optional.of(Set.of()); // nobody knows that it is none
+      }
     }
   }
 
@@ -130,19 +142,32 @@ public final class TextSearch implements AutoCloseable {
     };
   }
 
-  private record Look(TextRegion region, long checksum) {}
+  /**
+   * What a reader sees of a region.
+   *
+   * @param pixels digest of the region and of what is cut out around it
+   */
+  private record Look(TextRegion region, ByteBuffer pixels) {
+    static Look at(GrayImage picture, TextRegion region) {
+      Upright cut = new Upright(picture, region, TextCrop.MARGIN, Turn.NONE);
+      ByteBuffer row = ByteBuffer.allocate(cut.width() * Float.BYTES);
+      MessageDigest digest = newSha256();
+      for (int y = 0; y < cut.height(); y++) {
+        row.clear();
+        for (int x = 0; x < cut.width(); x++) {
+          row.putFloat(cut.value(x, y));
+        }
+        digest.update(row.array());
+      }
+      return new Look(region, ByteBuffer.wrap(digest.digest()));
+    }
 
-  private static long checksum(GrayImage picture, TextRegion region) {
-    CRC32 crc = new CRC32();
-    for (int y = region.y(); y < region.y() + region.height(); y++) {
-      for (int x = region.x(); x < region.x() + region.width(); x++) {
-        int bits = Float.floatToIntBits(picture.values()[y * picture.width() + x]);
-        crc.update(bits);
-        crc.update(bits >> 8);
-        crc.update(bits >> 16);
-        crc.update(bits >> 24);
+    private static MessageDigest newSha256() {
+      try {
+        return MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("Every Java runtime has SHA-256", e);
       }
     }
-    return crc.getValue();
   }
 }

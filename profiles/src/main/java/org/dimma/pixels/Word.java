@@ -71,7 +71,7 @@ public record Word(String text, float confidence, int x, int y, int width, int h
     return "word of " + text.length() + " characters";
   }
 
-  private int letterOrDigitCount() {
+  int letterOrDigitCount() {
     return (int) letterOrDigits().count();
   }
 
