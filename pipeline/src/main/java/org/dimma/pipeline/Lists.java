@@ -32,7 +32,7 @@ record Lists(KeyReference key, Path records) {
         .apply("Write-" + list, WriteSortedLines.of(key, records.resolve(list).toString()));
   }
 
-  private static final class SealedLineFn<T> extends DoFn<T, String> {
+  static final class SealedLineFn<T> extends DoFn<T, String> {
     private final KeyReference key;
     private final SerializableBiFunction<T, Seal, String> line;
     private transient Seal seal;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.transforms.Filter;
@@ -42,8 +42,8 @@ public abstract class CollectCountedValues
   }
 
   /** The numbers of patients that the profile's rules ask for; empty when none does. */
-  public static SortedSet<Integer> thresholds(Profile profile) {
-    SortedSet<Integer> thresholds = new TreeSet<>();
+  public static NavigableSet<Integer> thresholds(Profile profile) {
+    NavigableSet<Integer> thresholds = new TreeSet<>();
     Stream.concat(
             profile.elements().values().stream(),
             profile.scanners().stream()
@@ -62,7 +62,7 @@ public abstract class CollectCountedValues
   public static List<PCollectionView<Set<String>>> frequentValues(
       PCollection<InstanceRef> instances, Profile profile, KeyReference key) {
     List<PCollectionView<Set<String>>> views = new ArrayList<>();
-    SortedSet<Integer> thresholds = thresholds(profile);
+    NavigableSet<Integer> thresholds = thresholds(profile);
     if (thresholds.isEmpty()) {
       return views;
     }
