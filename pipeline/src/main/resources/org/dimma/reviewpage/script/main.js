@@ -11,11 +11,16 @@ Dimma.app = (() => {
   const names = new Map();
   let current = null;
   let quiet = 0;
+  const held = new Set();
 
   app.scannerName = (id) => names.get(id) || "Unknown scanner";
   app.reason = (reason) => REASONS[reason] || words(reason);
   app.statusOf = (reason) => app.run.statusOf[reason] || "HELD";
-  app.go = (hash) => { location.hash = hash; };
+  // Shows another view at once: the next key is meant for it already.
+  app.go = (hash) => {
+    history.pushState(null, "", `#${hash}`);
+    showView();
+  };
   // Notes where the reviewer is, without a step in the browser's history.
   app.mark = (hash) => history.replaceState(null, "", `#${hash}`);
 
@@ -114,6 +119,9 @@ Dimma.app = (() => {
   }
 
   function onKey(event) {
+    // A key that is held down would decide about what nobody has seen.
+    const isHeld = event.repeat || held.has(event.key);
+    held.add(event.key);
     if (event.ctrlKey || event.metaKey || event.altKey || !app.run) {
       return;
     }
@@ -133,8 +141,7 @@ Dimma.app = (() => {
       return;
     }
     event.preventDefault();
-    // A key that is held down would decide about what nobody has seen.
-    if (!(event.repeat && key.isDecision)) {
+    if (!(isHeld && key.isDecision)) {
       key.run();
     }
   }
@@ -151,6 +158,8 @@ Dimma.app = (() => {
     $("help").addEventListener("click", help);
     window.addEventListener("hashchange", showView);
     document.addEventListener("keydown", onKey);
+    document.addEventListener("keyup", (event) => held.delete(event.key));
+    window.addEventListener("blur", () => held.clear());
     showView();
     document.documentElement.dataset.ready = String(Math.round(performance.now()));
   }
