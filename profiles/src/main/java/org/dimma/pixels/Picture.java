@@ -179,6 +179,9 @@ public final class Picture {
 
     private static final int PERCENT = 100;
 
+    /** In a window so many times wider than all that there is, nobody sees anything. */
+    private static final int TOO_WIDE = 16;
+
     private final float min;
     private final float low;
     private final float high;
@@ -192,12 +195,16 @@ public final class Picture {
       max = sorted[last];
       Window shown =
           window
-              .filter(one -> one.low() < max && one.high() > min)
+              .filter(this::shows)
               .or(() -> windowOf(sorted[last / PERCENT], sorted[last - last / PERCENT]))
               .or(() -> windowOf(min, max))
               .orElse(new Window(min, Math.nextUp(min)));
       low = shown.low();
       high = shown.high();
+    }
+
+    private boolean shows(Window one) {
+      return one.low() < max && one.high() > min && one.high() - one.low() < TOO_WIDE * (max - min);
     }
 
     private static Optional<Window> windowOf(float low, float high) {

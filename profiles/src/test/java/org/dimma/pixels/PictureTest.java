@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.dimma.frames.Frame;
@@ -53,8 +54,14 @@ final class PictureTest {
   @Test
   void windowThatShowsNothing_isNotUsed() {
     Frame frame = gray("MONOCHROME2", 0, 100, 200);
-    Picture picture = Picture.of(frame, NO_PALETTE, Optional.of(new Window(1000, 2000)));
-    assertLevels(picture, 16, 128, 239);
+    for (Window window :
+        List.of(
+            new Window(1000, 2000),
+            new Window(-9, -1),
+            new Window(-3000, 3000),
+            new Window(0, Float.POSITIVE_INFINITY))) {
+      assertLevels(Picture.of(frame, NO_PALETTE, Optional.of(window)), 16, 128, 239);
+    }
   }
 
   @Test
