@@ -7,8 +7,10 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptors;
 import org.dimma.identity.Pseudonyms;
 
 /**
@@ -32,12 +34,13 @@ public abstract class CountForms
   public PCollection<FormCount> expand(PCollection<Examination> examinations) {
     return examinations
         .apply("FormsOfExamination", ParDo.of(new FormsFn(key())))
+        .apply("ByForm", WithKeys.of(FormPart::getName).withKeyType(TypeDescriptors.strings()))
         .apply("GroupByForm", GroupByKey.create())
         .apply("CountForm", ParDo.of(new CountFn(key())));
   }
 
-  /** Gives each scanner, form and outcome of an examination its counts, under one name. */
-  static final class FormsFn extends DoFn<Examination, KV<String, KV<String, FormCount>>> {
+  /** Gives each scanner, form and outcome of an examination its counts. */
+  static final class FormsFn extends DoFn<Examination, FormPart> {
     private final KeyReference key;
     private transient Pseudonyms pseudonyms;
 
@@ -51,8 +54,7 @@ public abstract class CountForms
     }
 
     @ProcessElement
-    public void process(
-        @Element Examination examination, OutputReceiver<KV<String, KV<String, FormCount>>> out) {
+    public void process(@Element Examination examination, OutputReceiver<FormPart> out) {
       Map<String, FormCount> counts = new HashMap<>();
       for (ExaminationSeries series : examination.getSeries()) {
         series
@@ -75,7 +77,7 @@ public abstract class CountForms
           examination.getPatientToken().isEmpty()
               ? pseudonyms.token("patient of", examination.getStudyUid())
               : examination.getPatientToken();
-      counts.forEach((name, count) -> out.output(KV.of(name, KV.of(patient, count))));
+      counts.forEach((name, count) -> out.output(FormPart.of(name, patient, count)));
     }
 
     private static FormCount plusSeries(FormCount some, FormCount more) {
@@ -90,7 +92,7 @@ public abstract class CountForms
     }
   }
 
-  static final class CountFn extends DoFn<KV<String, Iterable<KV<String, FormCount>>>, FormCount> {
+  static final class CountFn extends DoFn<KV<String, Iterable<FormPart>>, FormCount> {
     private final KeyReference key;
     private transient Pseudonyms pseudonyms;
 
@@ -105,12 +107,12 @@ public abstract class CountForms
 
     @ProcessElement
     public void process(
-        @Element KV<String, Iterable<KV<String, FormCount>>> form, OutputReceiver<FormCount> out) {
+        @Element KV<String, Iterable<FormPart>> form, OutputReceiver<FormCount> out) {
       FormCount sum = null;
       DistinctCount patients = new DistinctCount(EXACT_PATIENTS);
-      for (KV<String, FormCount> part : form.getValue()) {
-        patients.add(pseudonyms.place("patient", part.getKey()));
-        sum = sum == null ? part.getValue() : plus(sum, part.getValue());
+      for (FormPart part : form.getValue()) {
+        patients.add(pseudonyms.place("patient", part.getPatientToken()));
+        sum = sum == null ? part.getCount() : plus(sum, part.getCount());
       }
       if (sum != null) {
         out.output(
