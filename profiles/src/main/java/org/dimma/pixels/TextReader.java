@@ -1,6 +1,7 @@
 package org.dimma.pixels;
 
 import static org.bytedeco.tesseract.global.tesseract.OEM_LSTM_ONLY;
+import static org.bytedeco.tesseract.global.tesseract.PSM_RAW_LINE;
 import static org.bytedeco.tesseract.global.tesseract.PSM_SINGLE_BLOCK;
 import static org.bytedeco.tesseract.global.tesseract.PSM_SINGLE_LINE;
 import static org.bytedeco.tesseract.global.tesseract.TessDeleteText;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.tesseract.TessBaseAPI;
@@ -36,17 +38,38 @@ public final class TextReader implements AutoCloseable {
 
   private static final String WORD_LEVEL = "5";
 
-  /** Upside down, text is read with less confidence; then both ways are compared. */
-  private static final float CONVINCING = 85;
+  private record Look(boolean upsideDown, Contrast contrast) {}
 
-  private record SecondLook(boolean upsideDown, Contrast contrast) {}
-
-  /** What is tried, one after the other, until the words convince. */
-  private static final List<SecondLook> SECOND_LOOKS =
+  /** What is tried, one after the other, until the words are enough. */
+  private static final List<Look> LOOKS =
       List.of(
-          new SecondLook(true, Contrast.FULL),
-          new SecondLook(false, Contrast.SMOOTH),
-          new SecondLook(false, Contrast.EXTREMES));
+          new Look(false, Contrast.FULL),
+          new Look(true, Contrast.FULL),
+          new Look(false, Contrast.SMOOTH),
+          new Look(false, Contrast.EXTREMES));
+
+  /** The same where the ink is known. */
+  private static final List<Look> LOOKS_FOR_INK =
+      List.of(
+          new Look(false, Contrast.INK),
+          new Look(true, Contrast.INK),
+          new Look(false, Contrast.EXTREMES),
+          new Look(true, Contrast.EXTREMES));
+
+  /** What words are worth that were read in one place. */
+  enum Worth {
+    /** They may be none. */
+    NONE,
+    /** They are text, but another look may show more of it. */
+    TEXT,
+    /** No other look is needed. */
+    ENOUGH;
+
+    /** Of words of which nothing else is known. */
+    static Worth of(List<Word> words) {
+      return Word.areConvincing(words) ? ENOUGH : NONE;
+    }
+  }
 
   private final LanguageData data;
   private TessBaseAPI engine; // null until the first reading
@@ -88,12 +111,28 @@ public final class TextReader implements AutoCloseable {
    * @throws IllegalStateException if Tesseract fails, as with damaged language data
    */
   public List<Word> read(GrayImage image, TextRegion region) {
-    List<Word> best = read(new TextCrop(image, region, region.turn(), Contrast.FULL));
-    for (int i = 0; i < SECOND_LOOKS.size() && !isConvincing(best); i++) {
-      SecondLook look = SECOND_LOOKS.get(i);
+    return read(image, region, Worth::of);
+  }
+
+  /**
+   * As {@link #read(GrayImage, TextRegion)}, until the words are {@link Worth#ENOUGH}, or there is
+   * no other way to look: then the words of the most worth, the most plausible of those.
+   */
+  List<Word> read(GrayImage image, TextRegion region, Function<List<Word>, Worth> worth) {
+    List<Word> best = List.of();
+    Worth most = Worth.NONE;
+    for (Look look : region.ink().isPresent() ? LOOKS_FOR_INK : LOOKS) {
       Turn turn = look.upsideDown ? opposite(region.turn()) : region.turn();
       List<Word> words = read(new TextCrop(image, region, turn, look.contrast));
-      best = weight(words) > weight(best) ? words : best;
+      Worth found = worth.apply(words);
+      int more = found.compareTo(most);
+      if (best.isEmpty() || more > 0 || (more == 0 && weight(words) > weight(best))) {
+        best = words;
+        most = found;
+      }
+      if (most == Worth.ENOUGH) {
+        break;
+      }
     }
     return best;
   }
@@ -113,7 +152,7 @@ public final class TextReader implements AutoCloseable {
     if (crop.isBlank()) {
       return List.of();
     }
-    api.SetPageSegMode(crop.isBlock() ? PSM_SINGLE_BLOCK : PSM_SINGLE_LINE);
+    api.SetPageSegMode(mode(crop));
     try (BytePointer pixels = new BytePointer(crop.pixels())) {
       api.SetImage(pixels, crop.width(), crop.height(), 1, crop.width());
       if (api.Recognize(null) != 0) {
@@ -124,6 +163,14 @@ public final class TextReader implements AutoCloseable {
     } finally {
       api.Clear();
     }
+  }
+
+  /** Where nothing but letters is left, Tesseract need not look for a line, nor miss it. */
+  private static int mode(TextCrop crop) {
+    if (crop.isClean()) {
+      return PSM_RAW_LINE;
+    }
+    return crop.isBlock() ? PSM_SINGLE_BLOCK : PSM_SINGLE_LINE;
   }
 
   private TessBaseAPI started() {
@@ -183,10 +230,6 @@ public final class TextReader implements AutoCloseable {
       }
     }
     return List.copyOf(words);
-  }
-
-  private static boolean isConvincing(List<Word> words) {
-    return words.stream().anyMatch(word -> word.isPlausible() && word.confidence() >= CONVINCING);
   }
 
   private static double weight(List<Word> words) {

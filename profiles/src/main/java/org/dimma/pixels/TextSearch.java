@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.zip.CRC32;
 import org.dimma.frames.PixelBox;
 import org.dimma.identity.IdentifierKind;
+import org.dimma.pixels.TextReader.Worth;
 
 /**
  * Searches pictures for text: detects lines, reads them, and says whom they name. For one thread;
@@ -105,13 +106,25 @@ public final class TextSearch implements AutoCloseable {
         return Optional.of(Set.of());
       }
       findings.countRegionRead();
-      List<Word> words = reader.get().read(picture, region);
+      List<Word> words =
+          reader.get().read(picture, region, read -> worth(region.certainty(), read));
       Optional<Set<IdentifierKind>> kinds =
-          isText(region.certainty(), words, isTissue)
-              ? Optional.of(identifiers.match(words))
-              : Optional.empty();
+          worth(region.certainty(), words) == Worth.NONE
+              ? Optional.empty()
+              : Optional.of(identifiers.match(words));
       known.put(look, kinds);
       return kinds;
+    }
+
+    /** Nobody's number is read by accident: what names the patient is text, however doubtful. */
+    private Worth worth(TextRegion.Certainty certainty, List<Word> words) {
+      if (identifiers.isSurelyNamed(words)) {
+        return Worth.ENOUGH;
+      }
+      if (!isText(certainty, words, isTissue)) {
+        return Worth.NONE;
+      }
+      return Word.areConvincing(words) ? Worth.ENOUGH : Worth.TEXT;
     }
   }
 

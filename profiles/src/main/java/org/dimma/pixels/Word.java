@@ -24,6 +24,9 @@ public record Word(String text, float confidence, int x, int y, int width, int h
   private static final float SURE = 85;
   private static final float GUESSED = 50;
 
+  /** Upside down, text is read with less confidence; then both ways are compared. */
+  private static final float CONVINCING = 85;
+
   /**
    * Whether this is text that was really read, and not an edge, a vessel or noise: two letters or
    * digits with much confidence, or four with some; not all the same.
@@ -58,6 +61,11 @@ public record Word(String text, float confidence, int x, int y, int width, int h
   public static boolean areText(List<Word> words) {
     return words.stream().filter(Word::isPlausible).mapToInt(Word::letterOrDigitCount).sum()
         >= LEAST;
+  }
+
+  /** Whether a plausible word is among them that was hardly read the wrong way round. */
+  static boolean areConvincing(List<Word> words) {
+    return words.stream().anyMatch(word -> word.isPlausible() && word.confidence >= CONVINCING);
   }
 
   /** How much text this is: confidence times characters, and nothing if it is not plausible. */
