@@ -18,7 +18,7 @@ class InkMaskTest {
 
   InkMaskTest() {
     for (int i = 0; i < values.length; i++) {
-      values[i] = i % WIDTH < WIDTH / 2 ? 100 : 600;
+      values[i] = i % WIDTH < WIDTH / 2 ? 100 : 400;
     }
   }
 
