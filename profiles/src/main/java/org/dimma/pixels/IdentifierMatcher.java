@@ -31,6 +31,13 @@ public final class IdentifierMatcher {
   /** From here on it is found within a word: what stands around may run into it. */
   private static final int LONG = 8;
 
+  /** From here on, what other things are taken for does not look like an identifier by chance. */
+  private static final int TELLING = 6;
+
+  /** What is known by its form, which takes six digits or more. */
+  private static final Set<IdentifierKind> TELLING_FORMS =
+      Set.of(IdentifierKind.DATE, IdentifierKind.BIRTH_DATE, IdentifierKind.PERSON_NUMBER);
+
   /** What a number stands behind, that without it could be a dose, a size or a count. */
   private static final Set<String> LABELS =
       Set.of(
@@ -107,6 +114,22 @@ public final class IdentifierMatcher {
     }
     addPatterns(read, kinds);
     return kinds;
+  }
+
+  /**
+   * Whether words name the patient, or any day or person number, at such length that they were
+   * hardly read where there is no text, however doubtful the reader is: six letters and digits. Of
+   * shorter names and numbers some are read in anatomy.
+   */
+  public boolean isSurelyNamed(List<Word> words) {
+    PrintedText read = PrintedText.of(words);
+    if (read.characters().length() < TELLING) {
+      return false;
+    }
+    Set<IdentifierKind> forms = EnumSet.noneOf(IdentifierKind.class);
+    addPatterns(read, forms);
+    return forms.stream().anyMatch(TELLING_FORMS::contains)
+        || wanted.stream().anyMatch(each -> each.text.length() >= TELLING && isFound(each, read));
   }
 
   private void addBirthDates(String text) {

@@ -22,6 +22,7 @@ import java.util.function.ToIntFunction;
  * @param tall pixels from the bottom to the top of the taller glyphs
  * @param wide mean width of a letter, in heights of the taller glyphs
  * @param uneven mean difference of the glyphs' surroundings, in contrasts
+ * @param ink brightness of the letters and of what is around them
  */
 record Line(
     boolean isUpright,
@@ -43,7 +44,8 @@ record Line(
     float dense,
     float tall,
     float wide,
-    float uneven) {
+    float uneven,
+    Ink ink) {
 
   private static final float MOST_CLEAR = 40;
 
@@ -104,7 +106,8 @@ record Line(
         Math.min(1, dense / width),
         tall,
         dense / letters / tall,
-        uneven / n);
+        uneven / n,
+        new Ink(peak, peak - contrast));
   }
 
   private static float quantile(List<Glyph> glyphs, ToIntFunction<Glyph> value, float part) {
@@ -157,13 +160,17 @@ record Line(
     return most;
   }
 
-  /** The same line in a picture that begins further left and above. */
-  Line moved(int dx, int dy) {
-    return within(x + dx, y + dy, x + dx + width, y + dy + height);
+  /** The same line in a picture that begins further left and above, in the values it has there. */
+  Line moved(int dx, int dy, Ink inPicture) {
+    return within(x + dx, y + dy, x + dx + width, y + dy + height, inPicture);
   }
 
   /** The same line in another box, its right and bottom edges excluded. */
   Line within(int left, int above, int end, int below) {
+    return within(left, above, end, below, ink);
+  }
+
+  private Line within(int left, int above, int end, int below, Ink drawn) {
     return new Line(
         isUpright,
         left,
@@ -184,6 +191,7 @@ record Line(
         dense,
         tall,
         wide,
-        uneven);
+        uneven,
+        drawn);
   }
 }

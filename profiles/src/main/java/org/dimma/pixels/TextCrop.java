@@ -35,7 +35,9 @@ final class TextCrop {
     /**
      * Only what is much lighter (or darker) than most pixels is a letter: for letters on anatomy.
      */
-    EXTREMES
+    EXTREMES,
+    /** What the finder says of the letters' brightness tells them from all that is behind them. */
+    INK
   }
 
   private final Upright upright;
@@ -44,23 +46,37 @@ final class TextCrop {
   private final int innerWidth;
   private final int innerHeight;
   private final TextRows rows;
+  private final float[] ink; // only of a look for ink
   private final byte[] pixels;
 
   /**
    * Cuts out a region, and some pixels around it.
    *
    * @param turn how far to turn it clockwise, instead of as far as the region says
+   * @param contrast {@code INK} only for a region that tells its ink
    */
   TextCrop(GrayImage image, TextRegion region, Turn turn, Contrast contrast) {
     this.contrast = contrast;
     this.upright = new Upright(image, region, MARGIN, turn);
-    this.rows = TextRows.of(upright);
+    boolean isInk = contrast == Contrast.INK;
+    this.rows = isInk ? new TextRows(1, letterRows(region, turn)) : TextRows.of(upright);
+    this.ink =
+        isInk ? InkMask.of(upright, region.ink().orElseThrow(), rows.height()) : new float[0];
     this.scale = scaleFor(rows.height());
     this.innerWidth = Math.max(1, (int) (upright.width() * scale));
     this.innerHeight = Math.max(1, (int) (upright.height() * scale));
     this.pixels = new byte[width() * height()];
     Arrays.fill(pixels, WHITE);
-    draw();
+    if (isInk) {
+      drawStretched(1, 0);
+    } else {
+      draw();
+    }
+  }
+
+  /** A region with ink was made to fit one line. */
+  private static int letterRows(TextRegion region, Turn turn) {
+    return turn == Turn.NONE || turn == Turn.HALF ? region.height() : region.width();
   }
 
   int width() {
@@ -74,6 +90,11 @@ final class TextCrop {
   /** Row after row, one byte each: 0 is black. */
   byte[] pixels() {
     return pixels;
+  }
+
+  /** Whether it shows one line, and nothing but its letters. */
+  boolean isClean() {
+    return contrast == Contrast.INK;
   }
 
   /** Whether there seem to be several lines. */
@@ -133,11 +154,15 @@ final class TextCrop {
       high = (middle + low) / 2;
     }
     float range = high > low ? high - low : 1;
+    drawStretched(lightOnDark ? low + range : low, lightOnDark ? low : low + range);
+  }
+
+  private void drawStretched(float black, float white) {
     for (int y = 0; y < innerHeight; y++) {
       for (int x = 0; x < innerWidth; x++) {
-        double value = (valueAt(x, y) - low) / range;
-        double light = Math.min(1, Math.max(0, lightOnDark ? 1 - value : value));
-        pixels[(y + FRAME) * width() + x + FRAME] = (byte) Math.round(255 * light);
+        double light = (valueAt(x, y) - black) / (white - black);
+        pixels[(y + FRAME) * width() + x + FRAME] =
+            (byte) Math.round(255 * Math.min(1, Math.max(0, light)));
       }
     }
   }
@@ -203,9 +228,11 @@ final class TextCrop {
   }
 
   private float clamped(int x, int y) {
-    return upright.value(
-        Math.min(upright.width() - 1, Math.max(0, x)),
-        Math.min(upright.height() - 1, Math.max(0, y)));
+    int column = Math.min(upright.width() - 1, Math.max(0, x));
+    int row = Math.min(upright.height() - 1, Math.max(0, y));
+    return contrast == Contrast.INK
+        ? ink[row * upright.width() + column]
+        : upright.value(column, row);
   }
 
   private static double catmullRom(double distance) {

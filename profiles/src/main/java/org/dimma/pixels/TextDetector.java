@@ -64,6 +64,9 @@ public final class TextDetector {
   /** Levels from one whole number of a sample to the next. */
   private float unit;
 
+  /** The value at level 0. */
+  private float darkest;
+
   /**
    * A quick look that clears many pictures without text: when it says false, {@link #detect} finds
    * nothing.
@@ -112,26 +115,34 @@ public final class TextDetector {
     List<Line> found = new ArrayList<>();
     for (Area area : searched) {
       if (quantize(image, area)) {
-        addLines(area, found);
+        addLines(area, false, found);
         for (int i = 0; i < area.width() * area.height(); i++) {
           levels[i] = WHITE - levels[i];
         }
-        addLines(area, found);
+        addLines(area, true, found);
       }
     }
     return found;
   }
 
-  private void addLines(Area area, List<Line> found) {
+  private void addLines(Area area, boolean isDark, List<Line> found) {
     float noise = noise(area);
     List<Glyph> upright = glyphs.find(levels, area.width(), area.height(), (int) (2 * noise));
     for (Line line : LineFinder.find(upright, false, noise)) {
-      found.add(line.moved(area.x(), area.y()));
+      found.add(line.moved(area.x(), area.y(), inPicture(line.ink(), isDark)));
     }
     List<Glyph> turned = upright.stream().map(Glyph::transposed).toList();
     for (Line line : LineFinder.find(turned, true, noise)) {
-      found.add(line.moved(area.y(), area.x()));
+      found.add(line.moved(area.y(), area.x(), inPicture(line.ink(), isDark)));
     }
+  }
+
+  private Ink inPicture(Ink ink, boolean isDark) {
+    return new Ink(inPicture(ink.level(), isDark), inPicture(ink.ground(), isDark));
+  }
+
+  private float inPicture(float level, boolean isDark) {
+    return darkest + (isDark ? WHITE - level : level) / unit;
   }
 
   /** Fills the levels; false for an area of one value. */
@@ -153,6 +164,7 @@ public final class TextDetector {
     }
     float scale = WHITE / (most - least);
     unit = scale;
+    darkest = least;
     for (int i = 0; i < pixels; i++) {
       levels[i] = (int) ((part[i] - least) * scale);
     }
@@ -223,11 +235,12 @@ public final class TextDetector {
       return Optional.empty();
     }
     Certainty certainty = certainty(line);
+    Optional<Ink> ink = Optional.of(line.ink()).filter(Ink::isVisible);
     return Optional.of(
         line.isUpright()
             ? new TextRegion(
-                line.y(), line.x(), line.height(), line.width(), Turn.QUARTER, certainty)
+                line.y(), line.x(), line.height(), line.width(), Turn.QUARTER, certainty, ink)
             : new TextRegion(
-                line.x(), line.y(), line.width(), line.height(), Turn.NONE, certainty));
+                line.x(), line.y(), line.width(), line.height(), Turn.NONE, certainty, ink));
   }
 }

@@ -1,6 +1,7 @@
 package org.dimma.pixels;
 
 import static org.bytedeco.tesseract.global.tesseract.OEM_LSTM_ONLY;
+import static org.bytedeco.tesseract.global.tesseract.PSM_RAW_LINE;
 import static org.bytedeco.tesseract.global.tesseract.PSM_SINGLE_BLOCK;
 import static org.bytedeco.tesseract.global.tesseract.PSM_SINGLE_LINE;
 import static org.bytedeco.tesseract.global.tesseract.TessDeleteText;
@@ -9,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.tesseract.TessBaseAPI;
 import org.dimma.pixels.TextCrop.Contrast;
-import org.dimma.pixels.TextRegion.Certainty;
 import org.dimma.pixels.TextRegion.Turn;
 
 /**
@@ -37,33 +38,38 @@ public final class TextReader implements AutoCloseable {
 
   private static final String WORD_LEVEL = "5";
 
-  /** Upside down, text is read with less confidence; then both ways are compared. */
-  private static final float CONVINCING = 85;
+  private record Look(boolean upsideDown, Contrast contrast) {}
 
-  /** What is tried, one after the other, until the words convince. */
-  private enum Look {
-    PLAIN(false, Contrast.FULL),
-    UPSIDE_DOWN(true, Contrast.FULL),
-    SMOOTH(false, Contrast.SMOOTH),
-    EXTREMES(false, Contrast.EXTREMES);
+  /** What is tried, one after the other, until the words are enough. */
+  private static final List<Look> LOOKS =
+      List.of(
+          new Look(false, Contrast.FULL),
+          new Look(true, Contrast.FULL),
+          new Look(false, Contrast.SMOOTH),
+          new Look(false, Contrast.EXTREMES));
 
-    private final boolean isUpsideDown;
-    private final Contrast contrast;
+  /** The same where the ink is known. */
+  private static final List<Look> LOOKS_FOR_INK =
+      List.of(
+          new Look(false, Contrast.INK),
+          new Look(true, Contrast.INK),
+          new Look(false, Contrast.EXTREMES),
+          new Look(true, Contrast.EXTREMES));
 
-    Look(boolean isUpsideDown, Contrast contrast) {
-      this.isUpsideDown = isUpsideDown;
-      this.contrast = contrast;
+  /** What words are worth that were read in one place. */
+  enum Worth {
+    /** They may be none. */
+    NONE,
+    /** They are text, but another look may show more of it. */
+    TEXT,
+    /** No other look is needed. */
+    ENOUGH;
+
+    /** Of words of which nothing else is known. */
+    static Worth of(List<Word> words) {
+      return Word.areConvincing(words) ? ENOUGH : NONE;
     }
   }
-
-  private static final List<Look> DOUBTFUL_LOOKS =
-      List.of(Look.EXTREMES, Look.PLAIN, Look.UPSIDE_DOWN, Look.SMOOTH);
-
-  /** A word of so many letters or digits is a reason to look again where text is doubtful. */
-  private static final int HINT = 3;
-
-  /** What a hint takes for a look at smoother pixels, which is the slowest. */
-  private static final float HINT_CONFIDENCE = 30;
 
   private final LanguageData data;
   private TessBaseAPI engine; // null until the first reading
@@ -99,7 +105,6 @@ public final class TextReader implements AutoCloseable {
 
   /**
    * Reads a line, or a few, the way the region says, and upside down where that makes more sense.
-   * Of a region that is {@link Certainty#DOUBTFUL}, says nothing but words with a sure one.
    *
    * @return words in reading order, doubtful ones too: see {@link Word#isPlausible}
    * @throws IllegalArgumentException if the region is not inside of the picture
@@ -107,54 +112,31 @@ public final class TextReader implements AutoCloseable {
    * @throws TextReaderException if Tesseract fails, as with damaged language data
    */
   public List<Word> read(GrayImage image, TextRegion region) throws TextReaderException {
-    return region.certainty() == Certainty.DOUBTFUL
-        ? readDoubtful(image, region)
-        : readLikely(image, region);
+    return read(image, region, Worth::of);
   }
 
-  private List<Word> readLikely(GrayImage image, TextRegion region) throws TextReaderException {
+  /**
+   * As {@link #read(GrayImage, TextRegion)}, until the words are {@link Worth#ENOUGH}, or there is
+   * no other way to look: then the words of the most worth, the most plausible of those.
+   */
+  List<Word> read(GrayImage image, TextRegion region, Function<List<Word>, Worth> worth)
+      throws TextReaderException {
     List<Word> best = List.of();
-    for (Look look : Look.values()) {
-      List<Word> words = read(image, region, look);
-      best = look == Look.PLAIN || weight(words) > weight(best) ? words : best;
-      if (isConvincing(best)) {
+    Worth most = Worth.NONE;
+    for (Look look : region.ink().isPresent() ? LOOKS_FOR_INK : LOOKS) {
+      Turn turn = look.upsideDown ? opposite(region.turn()) : region.turn();
+      List<Word> words = read(new TextCrop(image, region, turn, look.contrast));
+      Worth found = worth.apply(words);
+      int more = found.compareTo(most);
+      if (best.isEmpty() || more > 0 || (more == 0 && weight(words) > weight(best))) {
+        best = words;
+        most = found;
+      }
+      if (most == Worth.ENOUGH) {
         break;
       }
     }
     return best;
-  }
-
-  /**
-   * Most doubtful places are anatomy, and only a sure word makes text of one. Letters on anatomy
-   * stand out most in the look at extremes, which takes the least time where there are none; where
-   * neither this nor the plain look shows anything like a word, no other look does.
-   */
-  private List<Word> readDoubtful(GrayImage image, TextRegion region) throws TextReaderException {
-    List<Word> seen = new ArrayList<>();
-    for (Look look : DOUBTFUL_LOOKS) {
-      if (!isWorthwhile(look, seen)) {
-        continue;
-      }
-      List<Word> words = read(image, region, look);
-      if (words.stream().anyMatch(Word::isSure)) {
-        return words;
-      }
-      seen.addAll(words);
-    }
-    return List.of();
-  }
-
-  private static boolean isWorthwhile(Look look, List<Word> seen) {
-    return switch (look) {
-      case EXTREMES, PLAIN -> true;
-      case UPSIDE_DOWN -> hasHint(seen, 0);
-      case SMOOTH -> hasHint(seen, HINT_CONFIDENCE);
-    };
-  }
-
-  private static boolean hasHint(List<Word> words, float confidence) {
-    return words.stream()
-        .anyMatch(word -> word.letterOrDigitCount() >= HINT && word.confidence() >= confidence);
   }
 
   @Override
@@ -167,18 +149,12 @@ public final class TextReader implements AutoCloseable {
     }
   }
 
-  private List<Word> read(GrayImage image, TextRegion region, Look look)
-      throws TextReaderException {
-    Turn turn = look.isUpsideDown ? opposite(region.turn()) : region.turn();
-    return read(new TextCrop(image, region, turn, look.contrast));
-  }
-
   private List<Word> read(TextCrop crop) throws TextReaderException {
     TessBaseAPI api = started();
     if (crop.isBlank()) {
       return List.of();
     }
-    api.SetPageSegMode(crop.isBlock() ? PSM_SINGLE_BLOCK : PSM_SINGLE_LINE);
+    api.SetPageSegMode(mode(crop));
     try (BytePointer pixels = new BytePointer(crop.pixels())) {
       api.SetImage(pixels, crop.width(), crop.height(), 1, crop.width());
       if (api.Recognize(null) != 0) {
@@ -189,6 +165,14 @@ public final class TextReader implements AutoCloseable {
     } finally {
       api.Clear();
     }
+  }
+
+  /** Where nothing but letters is left, Tesseract need not look for a line, nor miss it. */
+  private static int mode(TextCrop crop) {
+    if (crop.isClean()) {
+      return PSM_RAW_LINE;
+    }
+    return crop.isBlock() ? PSM_SINGLE_BLOCK : PSM_SINGLE_LINE;
   }
 
   private TessBaseAPI started() throws TextReaderException {
@@ -249,10 +233,6 @@ public final class TextReader implements AutoCloseable {
       }
     }
     return List.copyOf(words);
-  }
-
-  private static boolean isConvincing(List<Word> words) {
-    return words.stream().anyMatch(word -> word.isPlausible() && word.confidence() >= CONVINCING);
   }
 
   private static double weight(List<Word> words) {

@@ -1,5 +1,7 @@
 package org.dimma.pixels;
 
+import java.util.Optional;
+
 /**
  * Where a picture seems to show a line of text.
  *
@@ -9,8 +11,15 @@ package org.dimma.pixels;
  * @param height rows, 1 or more
  * @param turn which way the line reads
  * @param certainty how much it looks like text
+ * @param ink what it is drawn with, where that was found
  */
-public record TextRegion(int x, int y, int width, int height, Turn turn, Certainty certainty) {
+public record TextRegion(
+    int x, int y, int width, int height, Turn turn, Certainty certainty, Optional<Ink> ink) {
+
+  /** A region of which no more is known. */
+  public TextRegion(int x, int y, int width, int height, Turn turn, Certainty certainty) {
+    this(x, y, width, height, turn, certainty, Optional.empty());
+  }
 
   /** How far the picture must be turned, clockwise, for the line to read from left to right. */
   public enum Turn {

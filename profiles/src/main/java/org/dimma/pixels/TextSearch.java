@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dimma.frames.PixelBox;
 import org.dimma.identity.IdentifierKind;
+import org.dimma.pixels.TextReader.Worth;
 import org.dimma.pixels.TextRegion.Turn;
 
 /**
@@ -116,14 +117,25 @@ public final class TextSearch implements AutoCloseable {
     private Optional<Set<IdentifierKind>> read(
         TextReader tesseract, GrayImage picture, TextRegion region) {
       try {
-        List<Word> words = tesseract.read(picture, region);
-        return isText(region.certainty(), words, isTissue)
-            ? Optional.of(identifiers.match(words))
-            : Optional.empty();
+        List<Word> words = tesseract.read(picture, region, read -> worth(region.certainty(), read));
+        return worth(region.certainty(), words) == Worth.NONE
+            ? Optional.empty()
+            : Optional.of(identifiers.match(words));
       } catch (TextReaderException e) {
         findings.countUnread();
         return Optional.of(Set.of()); // nobody knows that it is none
       }
+    }
+
+    /** Nobody's number is read by accident: what names the patient is text, however doubtful. */
+    private Worth worth(TextRegion.Certainty certainty, List<Word> words) {
+      if (identifiers.isSurelyNamed(words)) {
+        return Worth.ENOUGH;
+      }
+      if (!isText(certainty, words, isTissue)) {
+        return Worth.NONE;
+      }
+      return Word.areConvincing(words) ? Worth.ENOUGH : Worth.TEXT;
     }
   }
 

@@ -20,9 +20,17 @@ public record Word(String text, float confidence, int x, int y, int width, int h
   private static final float[] NEEDED = {92, 85, 60};
 
   private static final int LEAST = 3;
+
+  /** So many letters and digits, so many of them different, are hardly read in noise. */
+  private static final int LONG = 7;
+
+  private static final int DIFFERENT = 5;
   private static final float SURE_OF_FEW = 92;
   private static final float SURE = 85;
   private static final float GUESSED = 50;
+
+  /** Upside down, text is read with less confidence; then both ways are compared. */
+  private static final float CONVINCING = 85;
 
   /**
    * Whether this is text that was really read, and not an edge, a vessel or noise: two letters or
@@ -35,12 +43,16 @@ public record Word(String text, float confidence, int x, int y, int width, int h
         && confidence >= NEEDED[Math.min(characters - 2, NEEDED.length - 1)];
   }
 
-  /** Whether this is three letters or digits and more, read with much confidence. */
+  /**
+   * Whether this is three letters or digits and more, read with much confidence, or a long word
+   * read with some: what is read in anatomy with that is shorter, or one or two letters repeated.
+   */
   boolean isSure() {
     int characters = letterOrDigitCount();
+    boolean isLong = characters >= LONG && letterOrDigits().distinct().count() >= DIFFERENT;
     return isPlausible()
         && characters >= LEAST
-        && confidence >= (characters == LEAST ? SURE_OF_FEW : SURE);
+        && (isLong || confidence >= (characters == LEAST ? SURE_OF_FEW : SURE));
   }
 
   /** Letters and digits of all words that are rather read than guessed. */
@@ -58,6 +70,11 @@ public record Word(String text, float confidence, int x, int y, int width, int h
   public static boolean areText(List<Word> words) {
     return words.stream().filter(Word::isPlausible).mapToInt(Word::letterOrDigitCount).sum()
         >= LEAST;
+  }
+
+  /** Whether a plausible word is among them that was hardly read the wrong way round. */
+  static boolean areConvincing(List<Word> words) {
+    return words.stream().anyMatch(word -> word.isPlausible() && word.confidence >= CONVINCING);
   }
 
   /** How much text this is: confidence times characters, and nothing if it is not plausible. */

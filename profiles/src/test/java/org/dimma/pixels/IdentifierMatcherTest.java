@@ -317,4 +317,28 @@ class IdentifierMatcherTest {
     assertFalse(new Identifier(IdentifierKind.PATIENT_ID, "KS-48213B").toString().contains("48"));
     assertFalse(new Word("Karin", 90, 1, 2, 3, 4).toString().contains("Karin"));
   }
+
+  private static boolean isSurelyNamed(String text) {
+    return MATCHER.isSurelyNamed(List.of(new Word(text, 0, 0, 0, 9, 9)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AKER5TROM",
+        "KS-48213B",
+        "SE73002915541",
+        "19121212-1212",
+        "1999-10-02",
+        "480703"
+      })
+  void longIdentifier_namesSurelyHoweverDoubtful(String text) {
+    assertEquals(true, isSurelyNamed(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Li Bo", "BO", "Li", "512", "Märta", "12:45", "Svensson", "1234567", ""})
+  void shortOrOtherWord_doesNotNameSurely(String text) {
+    assertFalse(isSurelyNamed(text));
+  }
 }

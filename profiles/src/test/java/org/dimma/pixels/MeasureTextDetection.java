@@ -70,10 +70,12 @@ final class MeasureTextDetection {
     int[] found = table.identifiers();
     target(
         found[2] >= IDENTIFIERS * found[0],
-        "identifiers of 10 pixels and more: %d; detected: %d; found by the whole search: %d",
+        "identifiers of 10 pixels and more: %d; detected: %d; found by the whole search: %d, when"
+            + " they are the patient's: %d",
         found[0],
         found[1],
-        found[2]);
+        found[2],
+        found[3]);
   }
 
   /** Pages with four lines in a corner: one that is found is enough to hold the picture. */

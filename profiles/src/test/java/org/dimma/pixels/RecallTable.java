@@ -32,7 +32,8 @@ final class RecallTable {
   /** Prints the table: the detector's share, then that of the whole search. */
   void print(int lines) {
     line(
-        "Lines found, of %d each, in per cent: by detector/whole search; font sizes in pixels",
+        "Lines found, of %d each, in per cent: by detector/whole search/whole search that knows"
+            + " whom they name; font sizes in pixels",
         lines);
     line("%-22s %s", "", Arrays.toString(SIZES));
     List<String> kinds = new ArrayList<>(List.of("flat", "noise", "trunk"));
@@ -52,23 +53,21 @@ final class RecallTable {
     tallies.forEach((group, tally) -> line("%-40s %5d lines  %s", group, tally[0], shares(tally)));
   }
 
-  /** Lines that could name somebody, of 10 pixels and more: all, detected, found by the search. */
+  /** Lines that could name somebody, of 10 pixels and more: all, then the three ways to find. */
   int[] identifiers() {
-    return tallies.getOrDefault("identifiers", new int[3]);
+    return tallies.getOrDefault("identifiers", new int[4]);
   }
 
   private String cell(String kind, Ink ink, int size, int lines) {
-    int[] cell = new int[3];
+    int[] cell = new int[4];
     for (int seed = 0; seed < lines; seed++) {
-      // Half of the lines are plain.
-      TextStyle[] styles = TextStyle.values();
-      TextStyle style =
-          seed % 2 == 0 ? TextStyle.PLAIN : styles[1 + seed / 2 % (styles.length - 1)];
+      TextStyle style = style(seed, ink, size);
       LabelledText text = LabelledText.of(background(kind, seed), kind, size, ink, style, seed);
       List<TextRegion> regions = detector.detect(text.image());
       boolean isDetected = text.isFoundIn(regions);
       boolean isFound = isDetected && search.finds(text, regions);
-      count(cell, isDetected, isFound);
+      boolean isKnown = isFound || (isDetected && search.findsNamed(text, regions));
+      count(cell, isDetected, isFound, isKnown);
       if (size >= LEAST_SIZE) {
         String group = text.isIdentifier() ? "identifiers" : "short lines";
         for (String tally :
@@ -77,11 +76,19 @@ final class RecallTable {
                 group + ", " + kind,
                 group + ", " + style,
                 group + (text.isTurned() ? ", turned" : ", upright"))) {
-          count(tallies.computeIfAbsent(tally, name -> new int[3]), isDetected, isFound);
+          count(tallies.computeIfAbsent(tally, name -> new int[4]), isDetected, isFound, isKnown);
         }
       }
     }
     return shares(cell);
+  }
+
+  /** Half of the lines are plain; of few of a cell, those of the whole table have all styles. */
+  private static TextStyle style(int seed, Ink ink, int size) {
+    TextStyle[] styles = TextStyle.values();
+    int turn =
+        seed / 2 + Arrays.asList(Ink.values()).indexOf(ink) + Arrays.binarySearch(SIZES, size);
+    return seed % 2 == 0 ? TextStyle.PLAIN : styles[1 + turn % (styles.length - 1)];
   }
 
   private GrayImage background(String kind, int seed) {
@@ -91,15 +98,20 @@ final class RecallTable {
     return CleanFrames.altered(anatomy.get(seed * 7 % anatomy.size()), 77_000 + seed);
   }
 
-  private static void count(int[] tally, boolean isDetected, boolean isFound) {
+  private static void count(int[] tally, boolean isDetected, boolean isFound, boolean isKnown) {
     tally[0]++;
     tally[1] += isDetected ? 1 : 0;
     tally[2] += isFound ? 1 : 0;
+    tally[3] += isKnown ? 1 : 0;
   }
 
   private static String shares(int[] tally) {
     return String.format(
-        Locale.ROOT, "%5.1f/%5.1f", 100.0 * tally[1] / tally[0], 100.0 * tally[2] / tally[0]);
+        Locale.ROOT,
+        "%5.1f/%5.1f/%5.1f",
+        100.0 * tally[1] / tally[0],
+        100.0 * tally[2] / tally[0],
+        100.0 * tally[3] / tally[0]);
   }
 
   private static void line(String format, Object... values) {

@@ -34,6 +34,16 @@ class TextDetectorTest {
   }
 
   @Test
+  void darkLine_tellsItsInk() {
+    GrayImage image = with(Backgrounds.flat(256, 900), "ANDERSSON", 16, Turn.QUARTER, 300);
+
+    org.dimma.pixels.Ink ink = detector.detect(image).get(0).ink().orElseThrow();
+
+    assertEquals(300, ink.level(), 5);
+    assertEquals(-1, ink.sign());
+  }
+
+  @Test
   void nameOnNoise_isCertainAndInItsBox() {
     GrayImage image = with(Backgrounds.noise(256, 200, 20, 1), "ANDERSSON", 16, Turn.NONE, 600);
 
@@ -43,6 +53,8 @@ class TextDetectorTest {
     TextRegion region = found.get(0);
     assertEquals(Turn.NONE, region.turn());
     assertEquals(Certainty.CERTAIN, region.certainty());
+    assertEquals(600, region.ink().orElseThrow().level(), 5);
+    assertEquals(1, region.ink().orElseThrow().sign());
     assertEquals(41, region.x(), 1);
     assertEquals(61, region.y(), 1);
     assertEquals(12, region.height(), 1);

@@ -1,5 +1,6 @@
 package org.dimma.pixels;
 
+import com.github.jaiimageio.jpeg2000.J2KImageWriteParam;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,8 @@ enum TextStyle {
   BOXED,
   /** The picture in 256 shades after JPEG compression. */
   JPEG,
+  /** The picture in 256 shades after JPEG 2000 compression to a tenth, about. */
+  JPEG_2000,
   /** The picture in 256 shades. */
   EIGHT_BIT;
 
@@ -46,7 +49,8 @@ enum TextStyle {
     return switch (this) {
       case PLAIN, OUTLINED, BOXED -> image;
       case EIGHT_BIT -> inBytes(image);
-      case JPEG -> compressed(inBytes(image), quality);
+      case JPEG -> compressed(inBytes(image), "jpeg", quality);
+      case JPEG_2000 -> compressed(inBytes(image), "jpeg2000", quality);
     };
   }
 
@@ -64,16 +68,21 @@ enum TextStyle {
     return new GrayImage(image.width(), image.height(), values);
   }
 
-  private static GrayImage compressed(GrayImage image, float quality) {
+  private static GrayImage compressed(GrayImage image, String format, float quality) {
     BufferedImage buffered =
         new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_BYTE_GRAY);
     buffered.getRaster().setPixels(0, 0, image.width(), image.height(), image.values());
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
       ImageWriteParam parameters = writer.getDefaultWriteParam();
-      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      parameters.setCompressionQuality(quality);
+      if (parameters instanceof J2KImageWriteParam wavelets) {
+        wavelets.setLossless(false);
+        wavelets.setEncodingRate(quality); // bits for each pixel
+      } else {
+        parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        parameters.setCompressionQuality(quality);
+      }
       writer.setOutput(out);
       writer.write(null, new IIOImage(buffered, null, null), parameters);
       out.flush();

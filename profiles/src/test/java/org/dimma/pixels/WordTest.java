@@ -49,7 +49,11 @@ class WordTest {
     "Eva, 92, true",
     "Eva, 91, false",
     "Bo, 99, false",
-    "1111, 99, false"
+    "1111, 99, false",
+    "Svensson, 60, true",
+    "Svensson, 59, false",
+    "9660800, 84, false",
+    "Svenso, 84, false"
   })
   void sure_needsMoreConfidence(String text, float confidence, boolean sure) {
     assertEquals(sure, new Word(text, confidence, 0, 0, 9, 9).isSure());
