@@ -41,7 +41,11 @@ final class ApprovalKnowledge {
 
   private static String rung(String path) {
     String element = path.substring(path.lastIndexOf(" > ") < 0 ? 0 : path.lastIndexOf(" > ") + 3);
-    return Ladder.rungOf(ElementSelector.parse(element)).word();
+    try {
+      return Ladder.rungOf(ElementSelector.parse(element)).word();
+    } catch (IllegalArgumentException e) {
+      return ""; // a private creator is no element that a rule can name
+    }
   }
 
   private static Novelty novelty(Approval approval) {

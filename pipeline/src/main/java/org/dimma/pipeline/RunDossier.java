@@ -1,10 +1,12 @@
 package org.dimma.pipeline;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.dimma.dossier.Dossier;
 import org.dimma.dossier.Review;
 import org.dimma.profile.Rung;
+import org.dimma.review.Approval;
 import org.dimma.transforms.Status;
 
 /** The dossier of one run. */
@@ -28,8 +30,9 @@ final class RunDossier {
             release.byModality(),
             release.patients(),
             release.examinations());
-    return dossier(
-        settings, Dossier.State.COMPLETE, counts, release.chronology(), release.groups());
+    return dossier(settings, Dossier.State.COMPLETE, counts, release.chronology(), release.groups())
+        .withVerdicts(
+            new Dossier.Samples(settings.reviewEvery(), release.samples(), 0, 0, List.of()));
   }
 
   private static Dossier dossier(
@@ -39,7 +42,7 @@ final class RunDossier {
       Dossier.Chronology chronology,
       Dossier.Groups groups) {
     return new Dossier(
-        Review.UNREVIEWED,
+        settings.approval().isPresent() ? Review.PENDING_REVIEW : Review.UNREVIEWED,
         state,
         Software.NAME_AND_VERSION,
         settings.profileLine(),
@@ -51,8 +54,14 @@ final class RunDossier {
         release,
         chronology,
         groups,
-        null,
+        settings.approval().map(RunDossier::approval).orElse(null),
         null);
+  }
+
+  /** Without the reviewer's name, which does not belong to the data set. */
+  private static Dossier.Approval approval(Approval approval) {
+    org.dimma.review.Review last = approval.history().get(approval.history().size() - 1);
+    return new Dossier.Approval(last.date(), last.run());
   }
 
   private static Map<String, String> motivations(JobSettings settings) {

@@ -74,7 +74,11 @@ final class RunReport {
       }
     }
     for (String list : REVIEW_LISTS) {
-      merge(list, run.path().resolve(list + ".jsonl"), line -> {});
+      boolean isExaminations = list.equals(ReviewGraph.EXAMINATIONS);
+      merge(
+          list,
+          run.path().resolve(list + ".jsonl"),
+          isExaminations ? release::addExamination : line -> {});
     }
     check(listed);
     RunSummary summary =
