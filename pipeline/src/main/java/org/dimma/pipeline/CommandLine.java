@@ -81,7 +81,8 @@ public final class CommandLine {
     }
     RunFolder folder = RunFolder.create(settings.clinic());
     Pipeline pipeline = Pipeline.create(options);
-    DeidentifyPipeline.build(pipeline, settings, folder.records());
+    DeidentifyPipeline.build(
+        pipeline, settings, folder.records(), new EarlierRuns(settings).lastRelease());
     PipelineResult result;
     try {
       result = await(pipeline.run());
@@ -225,6 +226,10 @@ public final class CommandLine {
     if (!settings.profile().images().inspectsPixels()) {
       out.println("No frame was searched for text: the profile says so, with its reason");
       return;
+    }
+    long kept = count(result, Deidentify.class, "instancesKept");
+    if (kept > 0) {
+      out.printf("Kept %,d files of an earlier run, of which nothing changed%n", kept);
     }
     out.printf(
         "Searched %,d frames for text: %,d looked at closely, %,d places read%n",

@@ -1,6 +1,7 @@
 package org.dimma.pipeline;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.values.PCollection;
@@ -16,6 +17,7 @@ import org.dimma.transforms.ListInputs;
 import org.dimma.transforms.Permits;
 import org.dimma.transforms.PlanPatients;
 import org.dimma.transforms.ReadHeaders;
+import org.dimma.transforms.RecallReleases;
 import org.dimma.transforms.ResolveDuplicates;
 import org.dimma.transforms.SealedApproval;
 import org.dimma.transforms.SettledInput;
@@ -33,6 +35,7 @@ public final class DeidentifyPipeline {
   static final String RELEASED_PATIENTS = "released-patients";
   static final String GROUPS = "groups";
   static final String DRIFT = "drift";
+  static final String EARLIER = "released";
 
   private DeidentifyPipeline() {}
 
@@ -40,8 +43,10 @@ public final class DeidentifyPipeline {
    * Builds the graph; runs nothing.
    *
    * @param records a local folder for the lists
+   * @param earlier the list of an earlier run's {@link org.dimma.transforms.EarlierRelease}s; empty
+   *     when there was none into this output
    */
-  public static void build(Pipeline pipeline, JobSettings settings, Path records) {
+  static void build(Pipeline pipeline, JobSettings settings, Path records, Optional<Path> earlier) {
     KeyReference key = settings.key();
     int shards = settings.shards();
     PCollectionTuple listed =
@@ -63,8 +68,11 @@ public final class DeidentifyPipeline {
                 .map(approval -> SealedApproval.of(approval, new Seal(key.resolve()))),
             CollectCountedValues.frequentValues(instances, settings.profile(), key));
     ApprovedInstances approved = ApprovedInstances.of(instances, settings, permits);
-    PCollectionTuple done =
-        approved.instances().apply("Deidentify", deidentify(settings).permitting(permits));
+    PCollection<InstanceRef> toDo = approved.instances();
+    if (settings.releases() && earlier.isPresent()) {
+      toDo = toDo.apply("RecallReleases", RecallReleases.from(earlier.get().toString(), shards));
+    }
+    PCollectionTuple done = toDo.apply("Deidentify", deidentify(settings).permitting(permits));
     PCollection<SettledInput> settled =
         PCollectionList.of(listed.get(ListInputs.SETTLED))
             .and(read.get(ReadHeaders.SETTLED))
@@ -77,6 +85,7 @@ public final class DeidentifyPipeline {
     Lists lists = new Lists(key, records);
     lists.write(ACCOUNTING, settled, RecordLines::accounting);
     lists.write(MANIFEST, done.get(Deidentify.RELEASED), (one, seal) -> RecordLines.manifest(one));
+    lists.write(EARLIER, done.get(Deidentify.EARLIER), (line, seal) -> line);
     lists.write(PIXELS, done.get(Deidentify.INSPECTED), RecordLines::pixels);
     lists.write(PATIENTS, planned.get(PlanPatients.PLANS), (one, seal) -> RecordLines.patient(one));
     PCollectionTuple described =
@@ -93,7 +102,8 @@ public final class DeidentifyPipeline {
   private static Deidentify deidentify(JobSettings settings) {
     Deidentify step =
         Deidentify.of(settings.profile(), settings.key())
-            .readingIn(settings.pixelSearch().languages());
+            .readingIn(settings.pixelSearch().languages())
+            .keepingReleasesOf(settings.pixelRules());
     return settings.releases() ? step.to(settings.output().toString()) : step;
   }
 }

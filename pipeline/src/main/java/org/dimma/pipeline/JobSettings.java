@@ -2,12 +2,16 @@ package org.dimma.pipeline;
 
 import com.google.auto.value.AutoValue;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
@@ -302,5 +306,22 @@ public abstract class JobSettings {
   /** The name and ancestors of the profile, for reports. */
   final String profileLine() {
     return String.join(" < ", profile().lineage());
+  }
+
+  /** Stands for all that decides what is found in pixels and what happens to it. */
+  final String pixelRules() {
+    StringBuilder rules = new StringBuilder(Software.NAME_AND_VERSION);
+    rules.append('\n').append(profile().images()).append('\n').append(pixelSearch().languages());
+    profile()
+        .scanners()
+        .forEach(house -> rules.append('\n').append(house.when()).append(house.masks()));
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest(rules.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
   }
 }

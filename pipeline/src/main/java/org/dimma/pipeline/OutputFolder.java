@@ -27,7 +27,9 @@ final class OutputFolder {
   }
 
   /**
-   * Takes the folder for this run: an empty one, or one that the same profile and key began.
+   * Takes the folder for this run: an empty one, or one that the same key began with the same
+   * profile, one that it extends, or an earlier content of either. Until the run has ended, the
+   * dossier says that the set is incomplete; what the rules in force would not write is then gone.
    *
    * @throws SettingsException if it holds anything else
    */
@@ -35,8 +37,9 @@ final class OutputFolder {
     Path output = settings.output();
     if (Files.exists(files.json())) {
       JsonNode earlier = JSON.readTree(files.json().toFile());
+      String name = earlier.path("profile").asText().split(" < ", -1)[0];
       boolean same =
-          settings.profile().sha256().equals(earlier.path("profileSha256").asText())
+          settings.profile().lineage().contains(name)
               && settings.keyFingerprint().equals(earlier.path("keyFingerprint").asText());
       if (!same) {
         throw new SettingsException(

@@ -67,6 +67,7 @@ final class RunReport {
     Path manifest = settings.output().resolve("manifest.jsonl");
     if (settings.releases()) {
       merge(DeidentifyPipeline.MANIFEST, manifest, release::addFile);
+      merge(DeidentifyPipeline.EARLIER, run.path().resolve(EarlierRuns.LIST), line -> {});
       merge(DeidentifyPipeline.GROUPS, run.path().resolve("groups.jsonl"), release::addGroup);
       try (MergedLines lines =
           new MergedLines(run.records().resolve(DeidentifyPipeline.RELEASED_PATIENTS))) {

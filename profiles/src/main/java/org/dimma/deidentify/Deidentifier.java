@@ -103,10 +103,22 @@ public final class Deidentifier implements AutoCloseable {
   public HeaderSurvey survey(Instance instance, DicomReader reader)
       throws IOException, DicomFormatException, UndecodableFrameException {
     MessageDigest digest = sha256();
-    OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
-    DicomWriter writer = new DicomWriter(out, reader.transferSyntax().forWriting());
-    int waitingValues = rewrite(instance, reader, writer, Optional.empty());
+    int waitingValues =
+        writeHeader(
+            instance, reader, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
     return new HeaderSurvey(HexFormat.of().formatHex(digest.digest()), waitingValues);
+  }
+
+  /**
+   * As {@link #survey}, for whoever wants the bytes themselves.
+   *
+   * @param out buffered by the caller
+   * @return how many values wait, as of {@link HeaderSurvey}
+   */
+  public int writeHeader(Instance instance, DicomReader reader, OutputStream out)
+      throws IOException, DicomFormatException, UndecodableFrameException {
+    DicomWriter writer = new DicomWriter(out, reader.transferSyntax().forWriting());
+    return rewrite(instance, reader, writer, Optional.empty());
   }
 
   private static MessageDigest sha256() {

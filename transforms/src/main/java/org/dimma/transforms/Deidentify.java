@@ -1,6 +1,7 @@
 package org.dimma.transforms;
 
 import com.google.auto.value.AutoValue;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -55,6 +56,9 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
   /** The new StudyInstanceUIDs of instances that were painted over and released. */
   public static final TupleTag<String> SINGLED_OUT = new TupleTag<>() {};
 
+  /** What was released unpainted, for the next run. */
+  public static final TupleTag<String> EARLIER = new TupleTag<>() {};
+
   /** Below the output folder: what is not finished. Removed at the end of a run. */
   public static final String PARTS = ".parts";
 
@@ -69,13 +73,16 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
 
   abstract Permits permits();
 
+  abstract String pixelRules();
+
   public static Deidentify of(Profile profile, KeyReference key) {
-    return new AutoValue_Deidentify(profile, key, "", ReaderLanguages.ANY, Permits.NONE);
+    return new AutoValue_Deidentify(profile, key, "", ReaderLanguages.ANY, Permits.NONE, "");
   }
 
   /** Writes below this local folder. */
   public Deidentify to(String outputFolder) {
-    return new AutoValue_Deidentify(profile(), key(), outputFolder, readerLanguages(), permits());
+    return new AutoValue_Deidentify(
+        profile(), key(), outputFolder, readerLanguages(), permits(), pixelRules());
   }
 
   /**
@@ -86,12 +93,25 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
    */
   public Deidentify readingIn(List<String> languages) {
     return new AutoValue_Deidentify(
-        profile(), key(), outputFolder(), ReaderLanguages.of(languages), permits());
+        profile(), key(), outputFolder(), ReaderLanguages.of(languages), permits(), pixelRules());
   }
 
   /** Keeps also values that a rule leaves to reviewers, or to a count of patients. */
   public Deidentify permitting(Permits permits) {
-    return new AutoValue_Deidentify(profile(), key(), outputFolder(), readerLanguages(), permits);
+    return new AutoValue_Deidentify(
+        profile(), key(), outputFolder(), readerLanguages(), permits, pixelRules());
+  }
+
+  /**
+   * Leaves a file of an earlier release as it is where its original did not change, its header
+   * would come out the same, and pixels are searched as they were.
+   *
+   * @param pixelRules stands for the rules, the software and the languages that decide about
+   *     pixels; where another one decided, everything is done again
+   */
+  public Deidentify keepingReleasesOf(String pixelRules) {
+    return new AutoValue_Deidentify(
+        profile(), key(), outputFolder(), readerLanguages(), permits(), pixelRules);
   }
 
   @Override
@@ -107,7 +127,8 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
                         .and(INSPECTED)
                         .and(OBSERVED)
                         .and(DISCLOSED)
-                        .and(SINGLED_OUT)));
+                        .and(SINGLED_OUT)
+                        .and(EARLIER)));
     done.get(OBSERVED).setCoder(ObservedInstance.coder(key()));
     return done;
   }
@@ -117,12 +138,14 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
     private final Counter bytesDone = Metrics.counter(Deidentify.class, "bytesDone");
     private final Counter framesSearched = Metrics.counter(Deidentify.class, "framesSearched");
     private final Counter framesSuspected = Metrics.counter(Deidentify.class, "framesSuspected");
+    private final Counter instancesKept = Metrics.counter(Deidentify.class, "instancesKept");
     private final Counter regionsRead = Metrics.counter(Deidentify.class, "regionsRead");
     private final ShippedProfile profile;
     private final KeyReference keyReference;
     private final String outputFolder;
     private final ReaderLanguages readerLanguages;
     private final Permits.Shipped permits;
+    private final String pixelRules;
     private transient Seal seal;
     private transient Pseudonyms pseudonyms;
     private transient Originals originals;
@@ -136,6 +159,7 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
       this.outputFolder = step.outputFolder();
       this.readerLanguages = step.readerLanguages();
       this.permits = step.permits().shipped();
+      this.pixelRules = step.pixelRules();
     }
 
     @Setup
@@ -186,7 +210,7 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
     }
 
     /** All attempts, and what was seen of the last. */
-    private record Done(Attempts attempts, Watch last) {
+    private record Done(Attempts attempts, Watch last, String version) {
       boolean isAccepted() {
         return attempts.reason() == Reason.DEIDENTIFIED || attempts.reason() == Reason.PILOT;
       }
@@ -207,6 +231,9 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
           out.get(SINGLED_OUT).output(instance.getStudyUid());
         }
       }
+      if (attempts.released() != null && !attempts.isRemarkable()) {
+        out.get(EARLIER).output(earlier(instance, attempts.released(), done.version()).toString());
+      }
     }
 
     private void count(PixelFindings findings) {
@@ -219,10 +246,17 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
     private Done deidentify(InstanceRef instance, ProcessContext context)
         throws IOException, DicomFormatException, UndecodableFrameException {
       StoredFile file = originals.file(instance.getSealedLocation(), instance.getSize());
+      String version = pseudonyms.token("version of original", file.version());
       HeaderFacts facts = originals.facts(file, instance.getOrigin());
       ValuePermits permitted = permits.of(facts, context, pseudonyms, seal);
       Attempts attempts = new Attempts(profile.profile(), facts);
-      Watch watch = null;
+      Watch watch = new Watch(further);
+      keepRelease(
+          instance,
+          new Instance(facts, instance.getPatientToken(), permitted, watch),
+          file,
+          version,
+          attempts);
       while (attempts.goesOn()) {
         watch = new Watch(further);
         Instance watched = new Instance(facts, instance.getPatientToken(), permitted, watch);
@@ -233,7 +267,64 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
           attempts.settle(Reason.PILOT);
         }
       }
-      return new Done(attempts, watch);
+      return new Done(attempts, watch, version);
+    }
+
+    /** Settles the instance when an earlier run's file of it is what this run would write. */
+    private void keepRelease(
+        InstanceRef instance, Instance watched, StoredFile file, String version, Attempts attempts)
+        throws IOException, DicomFormatException, UndecodableFrameException {
+      if (outputFolder.isEmpty() || instance.getEarlier().isEmpty()) {
+        return;
+      }
+      EarlierRelease earlier = EarlierRelease.parse(instance.getEarlier());
+      Path target = Path.of(outputFolder, pathOf(instance));
+      if (earlier.inputToken().equals(version)
+          && earlier.pixelRules().equals(pixelRules)
+          && Files.isRegularFile(target)
+          && Files.size(target) == earlier.bytes()
+          && hasHeader(target, watched, file)) {
+        instancesKept.inc();
+        attempts.release(released(instance, earlier.bytes(), earlier.sha256()));
+      }
+    }
+
+    private boolean hasHeader(Path target, Instance watched, StoredFile file)
+        throws IOException, DicomFormatException, UndecodableFrameException {
+      try (FilePrefix header = new FilePrefix(target);
+          DicomReader reader = file.read()) {
+        OutputStream buffered = new BufferedOutputStream(header);
+        deidentifier.writeHeader(watched, reader, buffered);
+        buffered.flush();
+        boolean hasPixels = watched.facts().pixelDataTag() != 0;
+        return header.isSame() && (hasPixels || header.length() == Files.size(target));
+      }
+    }
+
+    private EarlierRelease earlier(
+        InstanceRef instance, ReleasedInstance released, String version) {
+      return new EarlierRelease(
+          instance.getInstanceUid(),
+          version,
+          pixelRules,
+          released.getBytes(),
+          released.getSha256());
+    }
+
+    private String pathOf(InstanceRef instance) {
+      return String.join(
+              "/",
+              "dicom",
+              pseudonyms.patientPseudonym(instance.getPatientToken()),
+              instance.getStudyUid(),
+              instance.getSeriesUid(),
+              instance.getInstanceUid())
+          + ".dcm";
+    }
+
+    private ReleasedInstance released(InstanceRef instance, long bytes, String sha256) {
+      return ReleasedInstance.of(
+          pathOf(instance), bytes, sha256, instance.getSopClassUid(), instance.getModality());
     }
 
     private PixelFindings attempt(
@@ -255,16 +346,7 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
 
     private void release(InstanceRef instance, Instance watched, StoredFile file, Attempts attempts)
         throws IOException, DicomFormatException, UndecodableFrameException {
-      String path =
-          String.join(
-                  "/",
-                  "dicom",
-                  pseudonyms.patientPseudonym(instance.getPatientToken()),
-                  instance.getStudyUid(),
-                  instance.getSeriesUid(),
-                  instance.getInstanceUid())
-              + ".dcm";
-      Path target = Path.of(outputFolder, path);
+      Path target = Path.of(outputFolder, pathOf(instance));
       if (!isPrepared) { // only once: when a failed run has cleaned up, nothing new may be begun
         Files.createDirectories(Path.of(outputFolder, PARTS));
         isPrepared = true;
@@ -272,13 +354,7 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
       try (AtomicOutput output = new AtomicOutput(Path.of(outputFolder, PARTS), target)) {
         if (attempts.accepts(attempt(instance, watched, file, attempts, output.stream()))) {
           String sha256 = output.commit();
-          attempts.release(
-              ReleasedInstance.of(
-                  path,
-                  Files.size(target),
-                  sha256,
-                  instance.getSopClassUid(),
-                  instance.getModality()));
+          attempts.release(released(instance, Files.size(target), sha256));
         }
       }
     }

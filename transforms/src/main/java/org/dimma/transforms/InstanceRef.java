@@ -34,7 +34,10 @@ public abstract class InstanceRef {
    */
   public abstract String getSealedIdentifiers();
 
-  @SchemaCreate
+  /** An {@link EarlierRelease} as text; empty when nothing is known of one. */
+  public abstract String getEarlier();
+
+  /** A reference to an instance of which no earlier release is known. */
   public static InstanceRef of(
       String sealedLocation,
       long size,
@@ -43,8 +46,41 @@ public abstract class InstanceRef {
       String modality,
       String birthDateToken,
       String sealedIdentifiers) {
+    return of(
+        sealedLocation, size, origin, sopClassUid, modality, birthDateToken, sealedIdentifiers, "");
+  }
+
+  @SchemaCreate
+  public static InstanceRef of(
+      String sealedLocation,
+      long size,
+      Origin origin,
+      String sopClassUid,
+      String modality,
+      String birthDateToken,
+      String sealedIdentifiers,
+      String earlier) {
     return new AutoValue_InstanceRef(
-        sealedLocation, size, origin, sopClassUid, modality, birthDateToken, sealedIdentifiers);
+        sealedLocation,
+        size,
+        origin,
+        sopClassUid,
+        modality,
+        birthDateToken,
+        sealedIdentifiers,
+        earlier);
+  }
+
+  InstanceRef withEarlier(String earlier) {
+    return of(
+        getSealedLocation(),
+        getSize(),
+        getOrigin(),
+        getSopClassUid(),
+        getModality(),
+        getBirthDateToken(),
+        getSealedIdentifiers(),
+        earlier);
   }
 
   /** The keyed hash of the canonical patient identity, 64 hex digits. */

@@ -57,6 +57,19 @@ final class StoredFile {
     }
   }
 
+  /**
+   * Tells whether it is still the same file: its name, size and time of change.
+   *
+   * @throws UnreadableInputException as {@link #read}
+   */
+  String version() throws IOException {
+    try {
+      return location + "\n" + size + "\n" + Files.getLastModifiedTime(Path.of(location));
+    } catch (AccessDeniedException | NoSuchFileException | InvalidPathException e) {
+      throw new UnreadableInputException(e.getClass().getSimpleName());
+    }
+  }
+
   private InputStream open() throws IOException {
     try {
       Path path = Path.of(location);
