@@ -29,6 +29,7 @@ final class Changes {
   private String text;
   private @Nullable Approval approval;
   private @Nullable String verdicts;
+  private String dossier = "";
 
   private Changes(
       Path clinic,
@@ -201,6 +202,7 @@ final class Changes {
   void write() throws IOException {
     if (verdicts != null) {
       AtomicFile.write(run.folder().resolve(VerdictFile.NAME), verdicts);
+      dossier = ReleaseDossier.update(run.folder());
     }
     if (approval != null) {
       AtomicFile.write(clinic.resolve(Approval.FILE_NAME), approval.toJson());
@@ -227,6 +229,7 @@ final class Changes {
     }
     if (verdicts != null) {
       lines.add("Verdicts:   " + run.folder().resolve(VerdictFile.NAME));
+      lines.add(dossier);
     }
     return lines;
   }

@@ -21,7 +21,7 @@ final class VerdictFile {
   /** The file's name in the run's folder. */
   static final String NAME = "verdicts.json";
 
-  private static final String FORMAT = "dimma-verdicts/1";
+  static final String FORMAT = "dimma-verdicts/1";
   private static final int MAX_BYTES = 64 << 20;
   private static final int MANY = 1_000_000;
   private static final int LONG = 1 << 16;

@@ -15,6 +15,7 @@ final class EarlierRuns {
   /** The list of what a run released, in its folder. */
   static final String LIST = "released.tsv";
 
+  private static final String SUMMARY = "summary.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final JobSettings settings;
@@ -25,10 +26,31 @@ final class EarlierRuns {
 
   /** What the last finished export into the same output, with the same key, released. */
   Optional<Path> lastRelease() throws IOException {
+    return lastExport(null).map(run -> run.resolve(LIST));
+  }
+
+  /**
+   * The folder of the last finished export before this one, into the same output with the same key,
+   * if it had the same rules.
+   *
+   * @param current this run's folder
+   */
+  Optional<Path> lastOfSameRules(Path current) throws IOException {
+    Optional<Path> last = lastExport(current);
+    if (last.isEmpty()) {
+      return last;
+    }
+    JsonNode summary = JSON.readTree(last.get().resolve(SUMMARY).toFile());
+    return last.filter(
+        run -> settings.profile().sha256().equals(summary.path("profileSha256").asText()));
+  }
+
+  private Optional<Path> lastExport(Path current) throws IOException {
     for (Path run : lastFirst()) {
-      Path list = run.resolve(LIST);
-      if (Files.isRegularFile(list) && isOfThisOutput(run.resolve("summary.json"))) {
-        return Optional.of(list);
+      if (!run.equals(current)
+          && Files.isRegularFile(run.resolve(LIST))
+          && isOfThisOutput(run.resolve(SUMMARY))) {
+        return Optional.of(run);
       }
     }
     return Optional.empty();

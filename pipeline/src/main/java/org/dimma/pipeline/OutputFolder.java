@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.dimma.dossier.Dossier;
 import org.dimma.dossier.DossierFiles;
 import org.dimma.transforms.Deidentify;
 
@@ -94,7 +95,8 @@ final class OutputFolder {
   }
 
   /** Writes the dossier; from now on the data set is complete. */
-  void finish(RunSummary summary, ReleaseTally release) throws IOException {
-    files.write(RunDossier.complete(settings, summary, release));
+  void finish(RunSummary summary, ReleaseTally release, Dossier.Samples samples)
+      throws IOException {
+    files.write(RunDossier.complete(settings, summary, release).withVerdicts(samples));
   }
 }

@@ -24,7 +24,6 @@ final class ReleaseTally {
   private long examinations;
   private long patientsKept;
   private long instants;
-  private long samples;
   private long combinations;
   private long smallest;
   private long ofOne;
@@ -56,16 +55,6 @@ final class ReleaseTally {
     ofOne += size == 1 ? 1 : 0;
     belowFive += size < SMALL ? 1 : 0;
     group.get("combination").fieldNames().forEachRemaining(elements::add);
-  }
-
-  /** A line as {@link ReviewLines#examination} writes it. */
-  void addExamination(String line) throws IOException {
-    samples += JSON.readTree(line).get("sampled").isEmpty() ? 0 : 1;
-  }
-
-  /** Examinations that were chosen for complete review. */
-  long samples() {
-    return samples;
   }
 
   long files() {

@@ -1,7 +1,6 @@
 package org.dimma.pipeline;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.dimma.dossier.Dossier;
 import org.dimma.dossier.Review;
@@ -18,7 +17,7 @@ final class RunDossier {
     return dossier(settings, Dossier.State.INCOMPLETE, null, null, null);
   }
 
-  /** Once all files are there. */
+  /** Once all files are there, and before verdicts are known. */
   static Dossier complete(JobSettings settings, RunSummary summary, ReleaseTally release) {
     Dossier.Release counts =
         new Dossier.Release(
@@ -30,9 +29,8 @@ final class RunDossier {
             release.byModality(),
             release.patients(),
             release.examinations());
-    return dossier(settings, Dossier.State.COMPLETE, counts, release.chronology(), release.groups())
-        .withVerdicts(
-            new Dossier.Samples(settings.reviewEvery(), release.samples(), 0, 0, List.of()));
+    return dossier(
+        settings, Dossier.State.COMPLETE, counts, release.chronology(), release.groups());
   }
 
   private static Dossier dossier(

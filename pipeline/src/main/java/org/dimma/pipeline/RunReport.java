@@ -11,6 +11,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.dimma.decisions.SampleVerdicts;
 import org.dimma.reviewpage.ReviewPage;
 import org.dimma.transforms.Reason;
 import org.dimma.transforms.Status;
@@ -75,11 +77,7 @@ final class RunReport {
       }
     }
     for (String list : REVIEW_LISTS) {
-      boolean isExaminations = list.equals(ReviewGraph.EXAMINATIONS);
-      merge(
-          list,
-          run.path().resolve(list + ".jsonl"),
-          isExaminations ? release::addExamination : line -> {});
+      merge(list, run.path().resolve(list + ".jsonl"), line -> {});
     }
     check(listed);
     RunSummary summary =
@@ -93,9 +91,13 @@ final class RunReport {
             examinations);
     writeSummary(summary);
     if (settings.releases()) {
+      Optional<Path> reviewed = new EarlierRuns(settings).lastOfSameRules(run.path());
+      if (reviewed.isPresent()) {
+        SampleVerdicts.carry(reviewed.get(), run.path());
+      }
       OutputFolder output = new OutputFolder(settings);
       output.removeAllBut(manifest);
-      output.finish(summary, release);
+      output.finish(summary, release, SampleVerdicts.of(run.path(), settings.reviewEvery()));
     }
     run.deleteRecords();
     page =
