@@ -223,13 +223,13 @@ public final class CommandLine {
 
   /** How much of the pixels had to be looked at, for who wonders about the time it took. */
   private void printSearch(JobSettings settings, PipelineResult result) {
-    if (!settings.profile().images().inspectsPixels()) {
-      out.println("No frame was searched for text: the profile says so, with its reason");
-      return;
-    }
     long kept = count(result, Deidentify.class, "instancesKept");
     if (kept > 0) {
       out.printf("Kept %,d files of an earlier run, of which nothing changed%n", kept);
+    }
+    if (!settings.profile().images().inspectsPixels()) {
+      out.println("No frame was searched for text: the profile says so, with its reason");
+      return;
     }
     out.printf(
         "Searched %,d frames for text: %,d looked at closely, %,d places read%n",
