@@ -40,8 +40,7 @@ final class CheckForDriftTest {
   /** What a slice says of its scanner, which is nothing. */
   private static final Scanner SCANNER = new Scanner("", "", "", "");
 
-  private static final ImageForm FORM =
-      new ImageForm(CtSlice.CT, "CT", "ORIGINAL\\PRIMARY\\AXIAL");
+  private static final ImageForm FORM = new ImageForm(CtSlice.CT, "CT", "ORIGINAL\\PRIMARY\\AXIAL");
 
   private static final int CONVERSION_TYPE = 0x00080064;
   private static final int ACQUISITION_NUMBER = 0x00200012;
@@ -108,14 +107,12 @@ final class CheckForDriftTest {
             instance,
             new SurveyFn.Looking() {
               @Override
-              public ValuePermits permits(
-                  HeaderFacts facts) {
+              public ValuePermits permits(HeaderFacts facts) {
                 return ValuePermits.NONE;
               }
 
               @Override
-              public ElementObserver observer(
-                  HeaderFacts facts) {
+              public ElementObserver observer(HeaderFacts facts) {
                 return all::add;
               }
             }));
@@ -132,7 +129,7 @@ final class CheckForDriftTest {
   @Test
   void anotherShape_isNewAndNotReleased() throws Exception {
     CtSlice changed = slice().with(CONVERSION_TYPE, "SYN 2");
-    assertNew(changed, finding(Reason.NEW_VALUE_SHAPE, "ConversionType", "a 9"));
+    assertNew(changed, finding(Reason.NEW_VALUE_SHAPE, "ConversionType", "9 a"));
     assertNotReleased(changed);
   }
 
@@ -158,8 +155,7 @@ final class CheckForDriftTest {
   void anotherForm_isNewAndNotReleased() throws Exception {
     CtSlice changed = slice().with(Tag.ImageType, "DERIVED", "PRIMARY", "AXIAL");
     assertNew(
-        changed,
-        finding(Reason.NEW_IMAGE_FORM, "", CtSlice.CT + "\tCT\tDERIVED\\PRIMARY\\AXIAL"));
+        changed, finding(Reason.NEW_IMAGE_FORM, "", CtSlice.CT + "\tCT\tDERIVED\\PRIMARY\\AXIAL"));
     assertNotReleased(changed);
   }
 
@@ -236,8 +232,7 @@ final class CheckForDriftTest {
 
   /** Even if it were not checked before. */
   private void assertNotReleased(CtSlice slice) throws Exception {
-    assertReleased(
-        slice, Reason.UNREADABLE, "the file shows what its reviewer has not approved");
+    assertReleased(slice, Reason.UNREADABLE, "the file shows what its reviewer has not approved");
     try (var files = Files.walk(out)) {
       assertEquals(0, files.filter(Files::isRegularFile).count());
     }

@@ -84,8 +84,7 @@ final class CollectCountedValuesTest {
 
   private static String canonical(int patient) {
     return ((PatientIdentity.Resolved)
-            PatientIdentity.resolve(
-                "", "P" + patient, CtSlice.BIRTH_DATE, CtSlice.STUDY_DATE))
+            PatientIdentity.resolve("", "P" + patient, CtSlice.BIRTH_DATE, CtSlice.STUDY_DATE))
         .canonical();
   }
 

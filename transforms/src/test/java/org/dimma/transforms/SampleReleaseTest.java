@@ -50,8 +50,7 @@ final class SampleReleaseTest {
             MarkedExamination.of(held, List.of()),
             MarkedExamination.of(excluded, List.of()));
     PAssert.that(sampled.get(SampleRelease.SHOWN))
-        .containsInAnyOrder(
-            inputs.get(0), inputs.get(1), inputs.get(2), inputs.get(3));
+        .containsInAnyOrder(inputs.get(0), inputs.get(1), inputs.get(2), inputs.get(3));
     Steps.run(pipeline);
   }
 
@@ -101,8 +100,7 @@ final class SampleReleaseTest {
             SampleRelease.EXAMINATIONS, Steps.create(pipeline, Examination.class, examinations))
         .and(
             SampleRelease.INPUTS,
-            pipeline.apply(
-                "Inputs", Create.of(inputs).withCoder(Steps.coder(SettledInput.class))))
+            pipeline.apply("Inputs", Create.of(inputs).withCoder(Steps.coder(SettledInput.class))))
         .and(
             SampleRelease.SINGLED_OUT,
             pipeline.apply("SingledOut", Create.of(singledOut).withCoder(StringUtf8Coder.of())))
