@@ -41,9 +41,10 @@ import org.dimma.review.Drift;
  * {@link #SETTLED}; a released one also in {@link #RELEASED}; one with anything in its pixels that
  * a reviewer should know of also in {@link #INSPECTED}; one that is released, or would be if this
  * were no pilot, also in {@link #OBSERVED} and {@link #DISCLOSED}. An original that is gone, is
- * another one than was planned with, or shows what an approval does not have, is quarantined. A retry writes the same bytes under the same
- * name again. A storage error fails the bundle, for the runner to retry. Without an output folder
- * (a pilot) all is done but written, and every instance that would be released is held.
+ * another one than was planned with, or shows what an approval does not have, is quarantined. A
+ * retry writes the same bytes under the same name again. A storage error fails the bundle, for the
+ * runner to retry. Without an output folder (a pilot) all is done but written, and every instance
+ * that would be released is held.
  */
 @AutoValue
 public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PCollectionTuple> {
@@ -231,8 +232,7 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
       Watch unpainted = new Watch(further, drift);
       Watch watch = unpainted;
       while (attempts.goesOn()) {
-        watch =
-            attempts.redaction().isNone() ? unpainted : new Watch(further, Optional.empty());
+        watch = attempts.redaction().isNone() ? unpainted : new Watch(further, Optional.empty());
         Instance watched = new Instance(facts, instance.getPatientToken(), permitted, watch);
         if (!outputFolder.isEmpty()) {
           release(instance, watched, file, attempts, drift);

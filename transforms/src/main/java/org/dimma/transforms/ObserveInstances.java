@@ -41,7 +41,8 @@ public abstract class ObserveInstances
   public PCollection<ObservedInstance> expand(PCollection<SettledInput> inputs) {
     return inputs
         .apply("Reviewable", Filter.by(input -> input.getReason().isReviewable()))
-        .apply("Observe", ParDo.of(new ObserveFn(this)).withSideInputs(permits().frequent().values()))
+        .apply(
+            "Observe", ParDo.of(new ObserveFn(this)).withSideInputs(permits().frequent().values()))
         .setCoder(ObservedInstance.coder(key()));
   }
 

@@ -63,7 +63,7 @@ public record Permits(
     /** Looks for what is new in an instance; empty where nobody has approved anything. */
     Optional<Drift> driftOf(HeaderFacts facts, Seal seal) {
       return Optional.ofNullable(approval)
-          .map(sealed -> Drift.from(sealed.open(seal), Scanner.of(facts), ImageForm.of(facts)));
+          .map(one -> Drift.from(one.open(seal), Scanner.of(facts), ImageForm.of(facts)));
     }
   }
 

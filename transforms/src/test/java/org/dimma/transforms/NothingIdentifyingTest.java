@@ -59,7 +59,8 @@ final class NothingIdentifyingTest {
           CtSlice.SERIES_UID,
           "1.2.826.0.1.99",
           "ACME Imaging",
-          "WARD7CT");
+          "WARD7CT",
+          "Bukskiss");
 
   /** The form, 16 elements that aida-ctpa discloses, and the protocol name that waits. */
   private static final int FINDINGS = 18;
@@ -95,7 +96,7 @@ final class NothingIdentifyingTest {
     return new CtSlice("1.2.826.0.1.99." + number)
         .with(Tag.Manufacturer, "ACME Imaging")
         .with(Tag.StationName, "WARD7CT")
-        .with(PROTOCOL_NAME, "Åkesson thorax");
+        .with(PROTOCOL_NAME, "Bukskiss 64");
   }
 
   /** All steps, one behind the other; their outputs. */
