@@ -62,8 +62,8 @@ final class NothingIdentifyingTest {
           "WARD7CT",
           "Bukskiss");
 
-  /** The form, 16 elements that aida-ctpa discloses, and the protocol name that waits. */
-  private static final int FINDINGS = 18;
+  /** The form, 15 elements that aida-ctpa discloses, and the protocol name that waits. */
+  private static final int FINDINGS = 17;
 
   private static final int PROTOCOL_NAME = 0x00181030;
 
