@@ -213,8 +213,10 @@ final class JobSettingsTest {
     options.setMode("export");
 
     assertEquals(
-        "--mode=export needs the approval of a reviewed pilot, and there is none; add --unreviewed"
-            + " to release without one, which the dossier will say on its first line",
+        "--mode=export needs the approval of a reviewed pilot, and there is no "
+            + folder.resolve("clinic/approval.json")
+            + "; or add --unreviewed to release without one, which the dossier will say on its"
+            + " first line",
         message());
   }
 

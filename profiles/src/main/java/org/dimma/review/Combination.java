@@ -67,7 +67,7 @@ public final class Combination implements ElementObserver {
   @Override
   public String toString() {
     return values.entrySet().stream()
-        .map(entry -> entry.getKey() + "=" + entry.getValue().replace('\n', ' '))
+        .map(entry -> entry.getKey() + "=" + entry.getValue().replaceAll("\\p{Cntrl}", " "))
         .collect(Collectors.joining("\n"));
   }
 }

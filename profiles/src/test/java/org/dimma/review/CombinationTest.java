@@ -28,6 +28,16 @@ class CombinationTest {
         List.of("Modality", "PatientSex", "SmokingStatus", "StudyDate"), combination.elements());
   }
 
+  @Test
+  void valueOfSeveralLines_staysOneLine() {
+    Combination combination = new Combination(List.of("PatientComments"));
+
+    combination.observe(observation("PatientComments", VR.LT, Fate.KEPT, "a\r\nb\tc\rd"));
+
+    assertEquals("PatientComments=a  b c d", combination.toString());
+    assertEquals(1, combination.toString().lines().count());
+  }
+
   private static ElementObservation observation(String path, VR vr, Fate fate, String after) {
     return new ElementObservation(path, vr, fate, "test", "before", after);
   }

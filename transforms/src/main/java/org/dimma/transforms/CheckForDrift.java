@@ -53,7 +53,7 @@ public abstract class CheckForDrift extends PTransform<PCollection<InstanceRef>,
     return instances.apply(
         "CheckInstance",
         ParDo.of(new CheckFn(this))
-            .withSideInputs(permits().frequent())
+            .withSideInputs(permits().frequent().values())
             .withOutputTags(CHECKED, TupleTagList.of(SETTLED)));
   }
 

@@ -2,11 +2,11 @@ package org.dimma.transforms;
 
 import com.google.auto.value.AutoValue;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.transforms.Filter;
@@ -59,9 +59,9 @@ public abstract class CollectCountedValues
    * The values that enough patients have: a view for each of {@link #thresholds}; none, and no step
    * in the graph, for a profile that counts nothing.
    */
-  public static List<PCollectionView<Set<String>>> frequentValues(
+  public static Map<Integer, PCollectionView<Set<String>>> frequentValues(
       PCollection<InstanceRef> instances, Profile profile, KeyReference key) {
-    List<PCollectionView<Set<String>>> views = new ArrayList<>();
+    Map<Integer, PCollectionView<Set<String>>> views = new TreeMap<>();
     NavigableSet<Integer> thresholds = thresholds(profile);
     if (thresholds.isEmpty()) {
       return views;
@@ -69,7 +69,8 @@ public abstract class CollectCountedValues
     PCollection<KV<Integer, KV<String, String>>> pairs =
         instances.apply("CollectCountedValues", of(profile, key));
     for (int patients : thresholds) {
-      views.add(
+      views.put(
+          patients,
           pairs
               .apply("Of" + patients, Filter.by(pair -> pair.getKey() == patients))
               .apply("PairsOf" + patients, Values.create())

@@ -32,6 +32,7 @@ import org.dimma.pixels.IdentifierMatcher;
 import org.dimma.pixels.PixelFindings;
 import org.dimma.pixels.TextReader;
 import org.dimma.profile.Profile;
+import org.dimma.review.Drift;
 
 /**
  * De-identifies instances and writes each to the output folder, under its new names only. Every
@@ -40,10 +41,11 @@ import org.dimma.profile.Profile;
  * <p>Bounded or unbounded; windows and timestamps pass through. Every instance comes out once in
  * {@link #SETTLED}; a released one also in {@link #RELEASED}; one with anything in its pixels that
  * a reviewer should know of also in {@link #INSPECTED}; one that is released, or would be if this
- * were no pilot, also in {@link #OBSERVED} and {@link #DISCLOSED}. An original that is gone, or
- * another one than was planned with, is quarantined. A retry writes the same bytes under the same
- * name again. A storage error fails the bundle, for the runner to retry. Without an output folder
- * (a pilot) all is done but written, and every instance that would be released is held.
+ * were no pilot, also in {@link #OBSERVED} and {@link #DISCLOSED}. An original that is gone, is
+ * another one than was planned with, or shows what an approval does not have, is quarantined. A
+ * retry writes the same bytes under the same name again. A storage error fails the bundle, for the
+ * runner to retry. Without an output folder (a pilot) all is done but written, and every instance
+ * that would be released is held.
  */
 @AutoValue
 public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PCollectionTuple> {
@@ -53,7 +55,7 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
   public static final TupleTag<ObservedInstance> OBSERVED = new TupleTag<>() {};
   public static final TupleTag<DisclosedFacts> DISCLOSED = new TupleTag<>() {};
 
-  /** The new StudyInstanceUIDs of instances that were painted over and released. */
+  /** The new StudyInstanceUIDs of instances that were painted over and accepted. */
   public static final TupleTag<String> SINGLED_OUT = new TupleTag<>() {};
 
   /** What was released unpainted, for the next run. */
@@ -96,7 +98,10 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
         profile(), key(), outputFolder(), ReaderLanguages.of(languages), permits(), pixelRules());
   }
 
-  /** Keeps also values that a rule leaves to reviewers, or to a count of patients. */
+  /**
+   * Keeps also values that a rule leaves to reviewers, or to a count of patients. With an approval
+   * nothing is written that {@link CheckForDrift} would find something new in.
+   */
   public Deidentify permitting(Permits permits) {
     return new AutoValue_Deidentify(
         profile(), key(), outputFolder(), readerLanguages(), permits, pixelRules());
@@ -120,7 +125,7 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
         instances.apply(
             "DeidentifyInstance",
             ParDo.of(new DeidentifyFn(this))
-                .withSideInputs(permits().frequent())
+                .withSideInputs(permits().frequent().values())
                 .withOutputTags(
                     RELEASED,
                     TupleTagList.of(SETTLED)
@@ -250,29 +255,40 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
       HeaderFacts facts = originals.facts(file, instance.getOrigin());
       ValuePermits permitted = permits.of(facts, context, pseudonyms, seal);
       Attempts attempts = new Attempts(profile.profile(), facts);
-      Watch watch = new Watch(further);
+      Optional<Drift> drift =
+          outputFolder.isEmpty() ? Optional.empty() : permits.driftOf(facts, seal);
+      Watch unpainted = new Watch(further, drift);
+      Watch watch = unpainted;
       keepRelease(
           instance,
           new Instance(facts, instance.getPatientToken(), permitted, watch),
           file,
           version,
-          attempts);
+          attempts,
+          drift);
       while (attempts.goesOn()) {
-        watch = new Watch(further);
+        watch = attempts.redaction().isNone() ? unpainted : new Watch(further, Optional.empty());
         Instance watched = new Instance(facts, instance.getPatientToken(), permitted, watch);
         if (!outputFolder.isEmpty()) {
-          release(instance, watched, file, attempts);
+          release(instance, watched, file, attempts, drift);
         } else if (attempts.accepts(
             attempt(instance, watched, file, attempts, OutputStream.nullOutputStream()))) {
           attempts.settle(Reason.PILOT);
         }
       }
+      // Also as it was unpainted, which is all that a look at the header will ever see of it.
+      watch.include(unpainted);
       return new Done(attempts, watch, version);
     }
 
     /** Settles the instance when an earlier run's file of it is what this run would write. */
     private void keepRelease(
-        InstanceRef instance, Instance watched, StoredFile file, String version, Attempts attempts)
+        InstanceRef instance,
+        Instance watched,
+        StoredFile file,
+        String version,
+        Attempts attempts,
+        Optional<Drift> drift)
         throws IOException, DicomFormatException, UndecodableFrameException {
       if (outputFolder.isEmpty() || instance.getEarlier().isEmpty()) {
         return;
@@ -284,6 +300,7 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
           && Files.isRegularFile(target)
           && Files.size(target) == earlier.bytes()
           && hasHeader(target, watched, file)) {
+        requireNothingNew(drift);
         instancesKept.inc();
         attempts.release(released(instance, earlier.bytes(), earlier.sha256()));
       }
@@ -344,7 +361,12 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
       }
     }
 
-    private void release(InstanceRef instance, Instance watched, StoredFile file, Attempts attempts)
+    private void release(
+        InstanceRef instance,
+        Instance watched,
+        StoredFile file,
+        Attempts attempts,
+        Optional<Drift> drift)
         throws IOException, DicomFormatException, UndecodableFrameException {
       Path target = Path.of(outputFolder, pathOf(instance));
       if (!isPrepared) { // only once: when a failed run has cleaned up, nothing new may be begun
@@ -353,9 +375,17 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
       }
       try (AtomicOutput output = new AtomicOutput(Path.of(outputFolder, PARTS), target)) {
         if (attempts.accepts(attempt(instance, watched, file, attempts, output.stream()))) {
+          requireNothingNew(drift);
           String sha256 = output.commit();
           attempts.release(released(instance, Files.size(target), sha256));
         }
+      }
+    }
+
+    /** Nothing was new in its header some hours ago; a file may change meanwhile. */
+    private static void requireNothingNew(Optional<Drift> drift) throws UnreadableInputException {
+      if (drift.isPresent() && !drift.get().findings().isEmpty()) {
+        throw new UnreadableInputException("the file shows what its reviewer has not approved");
       }
     }
 

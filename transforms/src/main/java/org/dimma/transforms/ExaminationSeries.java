@@ -1,7 +1,9 @@
 package org.dimma.transforms;
 
 import com.google.auto.value.AutoValue;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.beam.sdk.schemas.AutoValueSchema;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaCreate;
@@ -25,7 +27,7 @@ public abstract class ExaminationSeries {
   /** As of {@link Origin}. */
   public abstract String getFormToken();
 
-  /** Inputs by the name of their {@link Reason}. */
+  /** Inputs by the name of their {@link Reason}, in the order of the names. */
   public abstract Map<String, Long> getReasons();
 
   @SchemaCreate
@@ -37,6 +39,11 @@ public abstract class ExaminationSeries {
       String formToken,
       Map<String, Long> reasons) {
     return new AutoValue_ExaminationSeries(
-        seriesUid, sealedScanner, scannerToken, sealedForm, formToken, reasons);
+        seriesUid,
+        sealedScanner,
+        scannerToken,
+        sealedForm,
+        formToken,
+        Collections.unmodifiableMap(new TreeMap<>(reasons)));
   }
 }

@@ -3,6 +3,7 @@ package org.dimma.transforms;
 import com.google.auto.value.AutoValue;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -40,7 +41,8 @@ public abstract class ObserveInstances
   public PCollection<ObservedInstance> expand(PCollection<SettledInput> inputs) {
     return inputs
         .apply("Reviewable", Filter.by(input -> input.getReason().isReviewable()))
-        .apply("Observe", ParDo.of(new ObserveFn(this)).withSideInputs(permits().frequent()))
+        .apply(
+            "Observe", ParDo.of(new ObserveFn(this)).withSideInputs(permits().frequent().values()))
         .setCoder(ObservedInstance.coder(key()));
   }
 
@@ -56,7 +58,7 @@ public abstract class ObserveInstances
     public void process(ProcessContext context, OutputReceiver<ObservedInstance> out)
         throws IOException {
       SettledInput input = context.element();
-      Watch watch = new Watch(List.of());
+      Watch watch = new Watch(List.of(), Optional.empty());
       boolean isWhole =
           survey(
                   input.getSealedLocation(),

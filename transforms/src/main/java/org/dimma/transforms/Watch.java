@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dimma.deidentify.ElementObservation;
 import org.dimma.deidentify.ElementObserver;
@@ -13,6 +14,7 @@ import org.dimma.dicom.ElementDictionary;
 import org.dimma.identity.Seal;
 import org.dimma.profile.ElementSelector;
 import org.dimma.review.Combination;
+import org.dimma.review.Drift;
 import org.dimma.review.ShiftCheck;
 
 /**
@@ -26,14 +28,17 @@ final class Watch implements ElementObserver {
   private final List<ElementObservation> inOrder = new ArrayList<>();
   private final Combination combination;
   private final ShiftCheck shifts = new ShiftCheck();
+  private final Optional<Drift> drift;
 
   /**
    * Begins with an instance.
    *
    * @param further as for {@link Combination}
+   * @param drift looks on too
    */
-  Watch(Collection<String> further) {
-    combination = new Combination(further);
+  Watch(Collection<String> further, Optional<Drift> drift) {
+    this.combination = new Combination(further);
+    this.drift = drift;
   }
 
   /** The path of an element of the data set itself, as observations have it. */
@@ -49,11 +54,21 @@ final class Watch implements ElementObserver {
   public void observe(ElementObservation observation) {
     combination.observe(observation);
     shifts.observe(observation);
+    drift.ifPresent(one -> one.observe(observation));
+    keep(observation);
+  }
+
+  private void keep(ElementObservation observation) {
     Set<ElementObservation> ofPath =
         observations.computeIfAbsent(observation.path(), path -> new LinkedHashSet<>());
     if (ofPath.size() < MOST && ofPath.add(observation)) {
       inOrder.add(observation);
     }
+  }
+
+  /** Keeps what another one kept, too; the dossier does not count it. */
+  void include(Watch other) {
+    List.copyOf(other.inOrder).forEach(this::keep);
   }
 
   /** What became of the elements, each different thing once, {@value #MOST} of an element. */

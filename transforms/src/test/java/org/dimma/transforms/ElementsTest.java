@@ -3,7 +3,10 @@ package org.dimma.transforms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,48 @@ final class ElementsTest {
     assertComesBack(
         SampledExamination.class,
         SampledExamination.of("1", List.of(SampleReason.EVERY_NTH, SampleReason.SINGLED_OUT)));
+  }
+
+  @Test
+  void gatheredExamination_comesBackEqual() throws Exception {
+    Map<String, Long> reasons = new LinkedHashMap<>(); // not in the order that a map decodes to
+    for (Reason reason : Reason.values()) {
+      reasons.put(reason.name(), (long) reason.name().length());
+    }
+    ExaminationSeries series =
+        ExaminationSeries.of("2", "scanner", "token", "form", "token", reasons);
+    Examination examination = Examination.of("1", "patient", List.of(series, series));
+    assertEquals(List.copyOf(new TreeSet<>(reasons.keySet())), keysOf(series));
+    assertComesBack(ExaminationSeries.class, series);
+    assertComesBack(Examination.class, examination);
+    assertComesBack(
+        MarkedExamination.class,
+        MarkedExamination.of(examination, List.of(SampleReason.FIRST_OF_SCANNER)));
+  }
+
+  private static List<String> keysOf(ExaminationSeries series) {
+    return List.copyOf(series.getReasons().keySet());
+  }
+
+  @Test
+  void formCount_comesBackEqual() throws Exception {
+    FormCount count = FormCount.of("scanner", "form", Reason.PILOT, 1, 2, 3, 4);
+    assertComesBack(FormCount.class, count);
+    assertComesBack(FormPart.class, FormPart.of("name", "patient", count));
+  }
+
+  @Test
+  void factsOfARelease_comeBackEqual() throws Exception {
+    assertComesBack(DisclosedFacts.class, DisclosedFacts.of("patient", "1", "sealed", "moves"));
+    assertComesBack(ReleasedPatient.class, ReleasedPatient.of(1, 2, 3, true));
+  }
+
+  @Test
+  void inspectedInstance_comesBackEqual() throws Exception {
+    FoundRegion region = FoundRegion.of(1, 2, 3, 4, 5, 6, "text", true);
+    assertComesBack(
+        InspectedInstance.class,
+        InspectedInstance.of("sealed", Reason.DEIDENTIFIED, 1, List.of(region), true, false));
   }
 
   private static <T> void assertComesBack(Class<T> type, T element) throws Exception {

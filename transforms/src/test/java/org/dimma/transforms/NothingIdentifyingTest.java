@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -29,6 +31,10 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.dimma.dicom.Tag;
 import org.dimma.profile.Profile;
 import org.dimma.profile.Profiles;
+import org.dimma.review.Approval;
+import org.dimma.review.ApprovedScanner;
+import org.dimma.review.Review;
+import org.dimma.review.Scanner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +59,13 @@ final class NothingIdentifyingTest {
           CtSlice.SERIES_UID,
           "1.2.826.0.1.99",
           "ACME Imaging",
-          "WARD7CT");
+          "WARD7CT",
+          "Bukskiss");
+
+  /** The form, 15 elements that aida-ctpa discloses, and the protocol name that waits. */
+  private static final int FINDINGS = 17;
+
+  private static final int PROTOCOL_NAME = 0x00181030;
 
   @TempDir Path folder;
   private final Pipeline pipeline = Steps.pipeline();
@@ -83,7 +95,8 @@ final class NothingIdentifyingTest {
   private static CtSlice slice(String number) {
     return new CtSlice("1.2.826.0.1.99." + number)
         .with(Tag.Manufacturer, "ACME Imaging")
-        .with(Tag.StationName, "WARD7CT");
+        .with(Tag.StationName, "WARD7CT")
+        .with(PROTOCOL_NAME, "Bukskiss 64");
   }
 
   /** All steps, one behind the other; their outputs. */
@@ -93,14 +106,48 @@ final class NothingIdentifyingTest {
     PCollectionTuple read = listed.get(ListInputs.FILES).apply(ReadHeaders.of(profile, key));
     PCollectionTuple unique = read.get(ReadHeaders.INSTANCES).apply(ResolveDuplicates.of(key));
     PCollectionTuple planned = unique.get(ResolveDuplicates.UNIQUE).apply(PlanPatients.of(key));
+    PCollection<InstanceRef> instances = planned.get(PlanPatients.PLANNED);
+    PCollectionTuple checked = instances.apply(check(profile, key));
+    PCollectionTuple held = checked.get(CheckForDrift.CHECKED).apply(HoldDrift.create());
     PCollectionTuple done =
-        planned
-            .get(PlanPatients.PLANNED)
-            .apply(Deidentify.of(profile, key).to(folder.resolve("out").toString()));
-    PCollection<PictureEntry> pictures =
-        done.get(Deidentify.SETTLED).apply(DrawPictures.of(key, folder.resolve("run").toString()));
+        instances.apply(Deidentify.of(profile, key).to(folder.resolve("out").toString()));
+    List<PCollectionTuple> all = new ArrayList<>();
+    all.addAll(List.of(listed, read, unique, planned, checked, held, done));
+    all.add(alone(instances.apply(CollectCountedValues.of(profile, key))));
+    all.add(done.get(Deidentify.DISCLOSED).apply(DescribeRelease.of(key)));
+    all.addAll(review(done, profile, key));
+    return all;
+  }
+
+  /** Whoever approved the scanner, but nothing of it. */
+  private static CheckForDrift check(Profile profile, KeyReference key) {
+    Scanner scanner = new Scanner("ACME Imaging", "", "", "WARD7CT");
+    Approval approval =
+        new Approval(
+            profile.name(),
+            profile.sha256(),
+            List.of(new Review("Örjan Åkesson", "2026-11-24", "run-0001", 1, "")),
+            Map.of(scanner, ApprovedScanner.NOTHING));
+    SealedApproval sealed = SealedApproval.of(approval, Steps.seal());
+    return CheckForDrift.from(sealed, profile, key, new Permits(Optional.of(sealed), Map.of()));
+  }
+
+  private List<PCollectionTuple> review(PCollectionTuple done, Profile profile, KeyReference key) {
+    PCollection<SettledInput> settled = done.get(Deidentify.SETTLED);
+    PCollection<Examination> examinations = settled.apply(GatherExaminations.create());
     return List.of(
-        listed, read, unique, planned, done, PCollectionTuple.of(new TupleTag<>("p"), pictures));
+        alone(examinations),
+        alone(examinations.apply(CountForms.of(key))),
+        PCollectionTuple.of(SampleRelease.EXAMINATIONS, examinations)
+            .and(SampleRelease.INPUTS, settled)
+            .and(SampleRelease.SINGLED_OUT, done.get(Deidentify.SINGLED_OUT))
+            .apply(SampleRelease.of(key, 1)),
+        alone(settled.apply(ObserveInstances.of(profile, key, Permits.NONE))),
+        alone(settled.apply(DrawPictures.of(key, folder.resolve("run").toString()))));
+  }
+
+  private static <T> PCollectionTuple alone(PCollection<T> elements) {
+    return PCollectionTuple.of(new TupleTag<>("alone"), elements);
   }
 
   private static <T> PCollection<String> bytesOf(PCollection<T> elements) {
@@ -131,8 +178,11 @@ final class NothingIdentifyingTest {
       }
     }
     // Listed: 4 files and a link. Read: 2 slices and 2 settled. Unique: 1 slice and its copy.
-    // Planned: 1 slice and a plan. De-identified: 1 released and 1 settled. Drawn: 1 picture.
-    assertEquals(5 + 4 + 2 + 2 + 2 + 1, elements);
+    // Planned: 1 slice and a plan. Checked: 1 slice. Held: 1 settled and its findings.
+    // De-identified: 1 released, settled, observed and described. Counted: 1 value.
+    // Described: 1 patient and 1 combination. Reviewed: 1 examination, 1 form, 1 marked
+    // examination and 1 input of it, 1 observed again, 1 picture.
+    assertEquals(5 + 4 + 2 + 2 + 1 + (1 + FINDINGS) + 4 + 1 + 2 + 6, elements);
     return null;
   }
 
@@ -157,8 +207,11 @@ final class NothingIdentifyingTest {
           }
         });
     steps.forEach(NothingIdentifyingTest::assertNoKey);
+    for (String text : IDENTIFYING) { // of which the approval has some
+      steps.forEach(step -> assertFalse(step.contains(ElementBytes.utf8(text)), text));
+    }
     // All steps that need the key; or this test does not look where it could be.
-    assertEquals(8, steps.stream().filter(step -> step.contains(key.text())).count());
+    assertEquals(15, steps.stream().filter(step -> step.contains(key.text())).count());
   }
 
   private static void assertNoKey(String bytes) {
