@@ -71,7 +71,7 @@ public record Permits(
 
     @Override
     public boolean isFrequent(String path, String value, int patients) {
-      return tokens.contains(CountFrequentValues.token(pseudonyms, path, value));
+      return tokens.contains(CountFrequentValues.token(pseudonyms, patients, path, value));
     }
   }
 }
