@@ -28,6 +28,10 @@ import org.dimma.identity.Pseudonyms;
  */
 final class Runs {
   static final String KEY = "a1b2c3d4".repeat(8);
+
+  /** Enough for a few files; each costs the runner time. */
+  private static final int SHARDS = 4;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What a person sees of a run. */
@@ -42,7 +46,7 @@ final class Runs {
     return new Result(status, text(out), text(err));
   }
 
-  private static DeidentifyOptions onDirectRunner(DeidentifyOptions options) {
+  static DeidentifyOptions onDirectRunner(DeidentifyOptions options) {
     options.setRunner(DirectRunner.class);
     options.as(DirectOptions.class).setBlockOnRun(false);
     return options;
@@ -57,15 +61,28 @@ final class Runs {
   }
 
   static Result export(Path work, Path input, String profile, String key) throws IOException {
-    Path keyFile = Files.writeString(work.resolve("test.key"), key);
-    return run(
-        "--input=" + input,
-        "--output=" + work.resolve("out"),
-        "--clinic=" + work.resolve("clinic"),
-        "--profile=" + profile,
-        "--key=file:" + keyFile,
-        "--mode=export",
-        "--unreviewed");
+    Files.writeString(work.resolve("test.key"), key);
+    return run(arguments(work, input, profile, "--mode=export", "--unreviewed"));
+  }
+
+  /** A run with {@link #KEY} that is a pilot if {@code more} does not say otherwise. */
+  static Result start(Path work, Path input, String profile, String... more) throws IOException {
+    Files.writeString(work.resolve("test.key"), KEY);
+    return run(arguments(work, input, profile, more));
+  }
+
+  static String[] arguments(Path work, Path input, String profile, String... more) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--input=" + input,
+                "--output=" + work.resolve("out"),
+                "--clinic=" + work.resolve("clinic"),
+                "--profile=" + profile,
+                "--key=file:" + work.resolve("test.key"),
+                "--shards=" + SHARDS));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
   }
 
   /** A profile that extends basic by some lines. */

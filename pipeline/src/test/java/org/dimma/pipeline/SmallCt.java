@@ -78,6 +78,11 @@ final class SmallCt {
     return this;
   }
 
+  SmallCt with(int tag, VR vr, String value) {
+    attributes.setString(tag, vr, value);
+    return this;
+  }
+
   SmallCt without(int tag) {
     attributes.remove(tag);
     return this;

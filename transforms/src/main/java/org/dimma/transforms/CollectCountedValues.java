@@ -124,7 +124,7 @@ public abstract class CollectCountedValues
 
       @Override
       public boolean isFrequent(String path, String value, int patients) {
-        asked.add(KV.of(patients, CountFrequentValues.token(pseudonyms(), path, value)));
+        asked.add(KV.of(patients, CountFrequentValues.token(pseudonyms(), patients, path, value)));
         return false;
       }
     }

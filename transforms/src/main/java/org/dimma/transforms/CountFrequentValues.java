@@ -42,13 +42,15 @@ public abstract class CountFrequentValues
   }
 
   /**
-   * Stands for a value of an element.
+   * Stands for a value of an element under one number of patients: what is enough for the rule of
+   * one scanner is not enough for that of another.
    *
+   * @param patients that the rule asks for
    * @param path as of {@link org.dimma.deidentify.ElementObservation}
    * @param value all values of the element, with backslashes between them
    */
-  public static String token(Pseudonyms pseudonyms, String path, String value) {
-    return pseudonyms.token("value of element", path + "\0" + value);
+  public static String token(Pseudonyms pseudonyms, int patients, String path, String value) {
+    return pseudonyms.token("value of element", patients + "\0" + path + "\0" + value);
   }
 
   @Override

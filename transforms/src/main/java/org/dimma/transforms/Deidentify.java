@@ -257,8 +257,7 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
       Attempts attempts = new Attempts(profile.profile(), facts);
       Optional<Drift> drift =
           outputFolder.isEmpty() ? Optional.empty() : permits.driftOf(facts, seal);
-      Watch unpainted = new Watch(further, drift);
-      Watch watch = unpainted;
+      Watch watch = new Watch(further, drift);
       keepRelease(
           instance,
           new Instance(facts, instance.getPatientToken(), permitted, watch),
@@ -266,6 +265,10 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
           version,
           attempts,
           drift);
+      if (!attempts.goesOn()) {
+        return new Done(attempts, watch, version);
+      }
+      Watch unpainted = new Watch(further, drift);
       while (attempts.goesOn()) {
         watch = attempts.redaction().isNone() ? unpainted : new Watch(further, Optional.empty());
         Instance watched = new Instance(facts, instance.getPatientToken(), permitted, watch);

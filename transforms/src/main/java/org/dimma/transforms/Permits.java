@@ -82,7 +82,7 @@ public record Permits(
     public boolean isFrequent(String path, String value, int patients) {
       return tokens
           .getOrDefault(patients, Set.of())
-          .contains(CountFrequentValues.token(pseudonyms, path, value));
+          .contains(CountFrequentValues.token(pseudonyms, patients, path, value));
     }
   }
 }
