@@ -155,7 +155,7 @@ Dimma.views.examinations = (() => {
     return h("tbody", null, values.map((v, i) => h("tr", null,
       i === 0 ? h("td.leaf", {rowspan: values.length, title: (element.rules || []).join("; ")}, element.path.split(" > ").map((part, j) => [j ? h("span.dim", null, " › ") : null, part]), h("small", null, ` ${element.vr}`)) : null,
       h("td", null, value(v.before)),
-      h("td.after", null, v.after === v.before ? h("i.none", null, "unchanged") : v.after === "" ? h("i.none", null, Object.keys(element.fates).map((fate) => fate.toLowerCase()).join(", ")) : value(v.after)),
+      h("td.after", null, v.after === "" ? h("i.none", null, Object.keys(element.fates).map((fate) => fate.toLowerCase()).join(", ")) : v.after === v.before ? h("i.none", null, "unchanged") : value(v.after)),
       h("td.n", null, v.instances ? number(v.instances) : ""),
       h("td.act", null, i === 0 ? button("⚑", null, () => startFinding(element.path), {class: "quiet", title: "Record a finding here", "aria-label": "Record a finding here"}) : null))));
   }

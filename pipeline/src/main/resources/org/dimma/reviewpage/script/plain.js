@@ -53,7 +53,7 @@ Dimma.plain = (() => {
           more ? ` Up to ${number(more)} more elements on the next sheet.` : ""),
         h("div.actions", null, confirm, button("Cancel", "Esc", () => dialog.close()))),
       h("table.values", null, h("thead", null, h("tr", null, h("th", null, "Element"), h("th", null, "In the output"), h("th.n", null, "Scanners"))),
-        h("tbody", null, lines.map(({row, scanners, after}) => h("tr", null, h("td.path", null, row.path.replaceAll(" > ", " › ")),
+        h("tbody", null, lines.map(({row, scanners, after}) => h("tr", null, h("td", null, row.path.replaceAll(" > ", " › ")),
           h("td", null, after.map((text, i) => [i ? h("span.dim", null, " · ") : null, text === "" ? h("i.none", null, "nothing") : value(text)])),
           h("td.n", null, number(scanners)))))));
     document.body.append(dialog);
