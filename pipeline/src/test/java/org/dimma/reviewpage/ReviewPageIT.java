@@ -3,6 +3,7 @@ package org.dimma.reviewpage;
 import static org.dimma.reviewpage.SyntheticRun.json;
 import static org.dimma.reviewpage.SyntheticRun.ordered;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;

@@ -356,7 +356,7 @@ Dimma.views.elements = (() => {
     {keys: ["End"], what: "Last", run: () => list.last()},
     {keys: ["k"], what: "Keep", run: () => decide("keep"), isDecision: true},
     {keys: ["v"], what: "Keep the ticked values only", run: () => decide("keep-values"), isDecision: true},
-    {keys: ["c"], what: "Clean: something harmless in its place", run: () => decide("clean"), isDecision: true},
+    {keys: ["c"], what: "Clean: a sequence item by item; anything else goes", run: () => decide("clean"), isDecision: true},
     {keys: ["r"], what: "Remove", run: () => decide("remove"), isDecision: true},
     {keys: ["K"], what: "Keep numbers and moved dates without a flag, on one sheet", run: keepPlain, isDecision: true},
     {keys: ["a"], what: "Tick all values without a flag", run: () => shown && shown.table.tickUnflagged()},
