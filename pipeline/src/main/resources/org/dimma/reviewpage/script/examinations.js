@@ -147,7 +147,7 @@ Dimma.views.examinations = (() => {
     replace(body, series.pictures.length ? pictures.montage(series.pictures) : h("p.empty", null, "No picture was drawn of this series."),
       series.elements.length ? h("table.values", null,
         h("thead", null, h("tr", null, h("th", null, "Element"), h("th", null, "Original"), h("th", null, "In the output"), h("th.n", null, "Instances"), h("th"))),
-        series.elements.map(elementOf)) : h("p.empty", null, "Elements are recorded of sampled examinations only."));
+        series.elements.map(elementOf)) : h("p.empty", null, "No elements were recorded: this series does not leave, or its examination is not a sample."));
   }
 
   function elementOf(element) {
