@@ -27,6 +27,7 @@ final class PageFolder {
           "script/data.js",
           "script/dom.js",
           "script/store.js",
+          "script/plain.js",
           "script/progress.js",
           "script/list.js",
           "script/plot.js",

@@ -3,6 +3,7 @@ package org.dimma.reviewpage;
 import static org.dimma.reviewpage.SyntheticRun.json;
 import static org.dimma.reviewpage.SyntheticRun.ordered;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dimma.review.ImageForm;
 import org.dimma.review.Scanner;
 import org.junit.jupiter.api.AfterAll;
@@ -48,10 +50,50 @@ final class ReviewPageIT {
     }
   }
 
+  /** All of text, private, with flags, or rounded ages are decided one by one. */
+  private static final List<String> PLAIN =
+      List.of(
+          "BitsStored",
+          "CTDIvol",
+          "Columns",
+          "KVP",
+          "PixelSpacing",
+          "Rows",
+          "SliceThickness",
+          "StudyDate");
+
   private Path open(ReviewKnowledge knowledge) throws IOException {
     Path index = ReviewPage.write(clinic, SyntheticPilot.write(clinic), knowledge);
     session.openFresh(index);
     return index;
+  }
+
+  @Test
+  void plainNumbersAndMovedDates_areKeptTogetherOnceTheirValuesWereShown() throws IOException {
+    open(SyntheticPilot.KNOWLEDGE);
+    session.press("2");
+    askForPlain();
+    assertEquals(PLAIN, session.texts("dialog.plain td:first-child"));
+    assertTrue(
+        session.text("dialog.plain tbody").contains("20220417"), "the date as it would leave");
+    assertFalse(session.text("dialog.plain tbody").contains("20240311"), "the original date");
+    session.press(Browser.ESCAPE);
+    assertEquals("0 of 94 seen", session.progress());
+
+    askForPlain();
+    session.press(Browser.ENTER);
+
+    assertEquals("28 of 94 seen", session.progress());
+    JsonNode elements = session.export("Karin Ågren").get("elements");
+    assertEquals(PLAIN, elements.findValuesAsText("path"));
+    assertEquals(Set.of("keep"), Set.copyOf(elements.findValuesAsText("action")));
+    session.press("2u");
+    assertEquals("0 of 94 seen", session.progress());
+  }
+
+  private static void askForPlain() throws IOException {
+    session.press("K");
+    session.browser().await("document.querySelector('dialog.plain')");
   }
 
   @Test

@@ -316,6 +316,18 @@ Dimma.views.elements = (() => {
     return done.seen < done.total;
   };
 
+  function keepPlain() {
+    const asked = scope;
+    const rows = list.items().filter((row) => row.cells && isLeft(row));
+    Dimma.plain.ask(rows, asked, (some) => {
+      store.decideAll(some.map((row) => ({kind: "element", path: row.path, scanner: asked, action: "keep", values: []})));
+      Dimma.app.toast(`${many(some.length, "element")} kept.`);
+      if (list.item() && !isLeft(list.item())) {
+        list.next(isLeft);
+      }
+    }).catch((error) => Dimma.app.toast(error.message));
+  }
+
   // After a change: the rows, and the detail unless another one is on its way.
   function refresh() {
     list.paint();
@@ -344,8 +356,9 @@ Dimma.views.elements = (() => {
     {keys: ["End"], what: "Last", run: () => list.last()},
     {keys: ["k"], what: "Keep", run: () => decide("keep"), isDecision: true},
     {keys: ["v"], what: "Keep the ticked values only", run: () => decide("keep-values"), isDecision: true},
-    {keys: ["c"], what: "Clean: something harmless in its place", run: () => decide("clean"), isDecision: true},
+    {keys: ["c"], what: "Clean: a sequence item by item; anything else goes", run: () => decide("clean"), isDecision: true},
     {keys: ["r"], what: "Remove", run: () => decide("remove"), isDecision: true},
+    {keys: ["K"], what: "Keep numbers and moved dates without a flag, on one sheet", run: keepPlain, isDecision: true},
     {keys: ["a"], what: "Tick all values without a flag", run: () => shown && shown.table.tickUnflagged()},
     {keys: ["s"], what: "This scanner, or all scanners", run: toggleScope},
     {keys: ["]"], what: "Next scanner", run: () => turnScope(1)},

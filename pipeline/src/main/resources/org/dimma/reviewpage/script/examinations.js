@@ -147,7 +147,7 @@ Dimma.views.examinations = (() => {
     replace(body, series.pictures.length ? pictures.montage(series.pictures) : h("p.empty", null, "No picture was drawn of this series."),
       series.elements.length ? h("table.values", null,
         h("thead", null, h("tr", null, h("th", null, "Element"), h("th", null, "Original"), h("th", null, "In the output"), h("th.n", null, "Instances"), h("th"))),
-        series.elements.map(elementOf)) : h("p.empty", null, "Elements are recorded of sampled examinations only."));
+        series.elements.map(elementOf)) : h("p.empty", null, "No elements were recorded: this series does not leave, or its examination is not a sample."));
   }
 
   function elementOf(element) {
@@ -155,7 +155,7 @@ Dimma.views.examinations = (() => {
     return h("tbody", null, values.map((v, i) => h("tr", null,
       i === 0 ? h("td.leaf", {rowspan: values.length, title: (element.rules || []).join("; ")}, element.path.split(" > ").map((part, j) => [j ? h("span.dim", null, " › ") : null, part]), h("small", null, ` ${element.vr}`)) : null,
       h("td", null, value(v.before)),
-      h("td.after", null, v.after === v.before ? h("i.none", null, "unchanged") : v.after === "" ? h("i.none", null, Object.keys(element.fates).map((fate) => fate.toLowerCase()).join(", ")) : value(v.after)),
+      h("td.after", null, v.after === "" ? h("i.none", null, Object.keys(element.fates).map((fate) => fate.toLowerCase()).join(", ")) : v.after === v.before ? h("i.none", null, "unchanged") : value(v.after)),
       h("td.n", null, v.instances ? number(v.instances) : ""),
       h("td.act", null, i === 0 ? button("⚑", null, () => startFinding(element.path), {class: "quiet", title: "Record a finding here", "aria-label": "Record a finding here"}) : null))));
   }

@@ -158,7 +158,8 @@ Dimma.app = (() => {
     $("help").addEventListener("click", help);
     window.addEventListener("hashchange", showView);
     document.addEventListener("keydown", onKey);
-    document.addEventListener("keyup", (event) => held.delete(event.key));
+    // Where Shift is let go first, the key comes up under its other name.
+    document.addEventListener("keyup", (event) => [event.key, event.key.toLowerCase(), event.key.toUpperCase()].forEach((key) => held.delete(key)));
     window.addEventListener("blur", () => held.clear());
     showView();
     document.documentElement.dataset.ready = String(Math.round(performance.now()));

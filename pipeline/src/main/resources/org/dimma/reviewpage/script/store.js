@@ -65,20 +65,15 @@ Dimma.store = (() => {
   }
 
   // A decision for all scanners takes the place of those for single ones.
-  function decide(record) {
-    const changes = [];
-    if ((record.kind === "element" || record.kind === "form") && record.scanner === null) {
-      for (const [k, other] of records) {
-        if (other.kind === record.kind && other.scanner !== null && key({...other, scanner: null}) === key(record)) {
-          changes.push([k, null]);
-        }
-      }
-    }
-    changes.push([key(record), record]);
-    change(changes);
+  function placesTaken(record) {
+    const isForAll = (record.kind === "element" || record.kind === "form") && record.scanner === null;
+    return isForAll ? [...records].filter(([, other]) => other.kind === record.kind && other.scanner !== null &&
+      key({...other, scanner: null}) === key(record)).map(([k]) => [k, null]) : [];
   }
 
-  const decideAll = (several) => change(several.map((record) => [key(record), record]));
+  // Several decisions are one step.
+  const decideAll = (several) => change(several.flatMap((record) => [...placesTaken(record), [key(record), record]]));
+  const decide = (record) => decideAll([record]);
   const forget = (record) => change([[key(record), null]]);
 
   // Takes the last step back; says which record it was about.
