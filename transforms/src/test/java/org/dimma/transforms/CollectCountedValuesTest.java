@@ -113,13 +113,13 @@ final class CollectCountedValuesTest {
     PAssert.that(pairs)
         .containsInAnyOrder(
             List.of(
-                KV.of(2, KV.of(token("Thorax"), one.getPatientToken())),
-                KV.of(3, KV.of(token("Knee"), other.getPatientToken()))));
+                KV.of(2, KV.of(token(2, "Thorax"), one.getPatientToken())),
+                KV.of(3, KV.of(token(3, "Knee"), other.getPatientToken()))));
     Steps.run(pipeline);
   }
 
-  private static String token(String value) {
-    return CountFrequentValues.token(PSEUDONYMS, "StudyDescription", value);
+  private static String token(int patients, String value) {
+    return CountFrequentValues.token(PSEUDONYMS, patients, "StudyDescription", value);
   }
 
   @Test
