@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -266,7 +267,8 @@ final class DriftIT {
         PipelineOptionsFactory.fromArgs(arguments).as(DeidentifyOptions.class);
     options.setOutput(work.resolve("other").toString());
     Pipeline pipeline = Pipeline.create(Runs.onDirectRunner(options));
-    DeidentifyPipeline.build(pipeline, JobSettings.from(options), work.resolve("clinic/records"));
+    DeidentifyPipeline.build(
+        pipeline, JobSettings.from(options), work.resolve("clinic/records"), Optional.empty());
 
     assertNothingIsIn(PipelineTranslation.toProto(pipeline).toByteString().toString(ISO_8859_1));
     List<String> steps = serializedSteps(pipeline);
