@@ -60,7 +60,7 @@ public record DemoIdentifiers(Set<String> words, Set<String> numbers, Set<String
   }
 
   private void addWords(String text) {
-    Arrays.stream(text.split("[^\\p{L}\\p{M}]+"))
+    Arrays.stream(text.split("[^\\p{L}\\p{M}]+", -1))
         .filter(word -> word.length() >= SHORTEST_WORD)
         .forEach(words::add);
   }
@@ -86,7 +86,7 @@ public record DemoIdentifiers(Set<String> words, Set<String> numbers, Set<String
 
   private void addElement(int tag, VR vr, byte[] value) {
     String text = new String(value, StandardCharsets.UTF_8).replace('\0', ' ');
-    for (String one : text.split("\\\\")) {
+    for (String one : text.split("\\\\", -1)) {
       String part = one.strip();
       switch (vr) {
         case PN -> addWords(part);
