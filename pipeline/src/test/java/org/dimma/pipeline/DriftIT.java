@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /**
  * A project over its life: a pilot that is approved, an export of what was approved, a later batch
@@ -111,6 +112,7 @@ final class DriftIT {
   @BeforeAll
   static void writeBatches() throws IOException {
     Logger.getLogger("").addHandler(RECORDER);
+    LoggerFactory.getLogger(DriftIT.class).info("Listening");
     profile = Runs.profile(work, PROFILE);
     write("first", "ann", slice("ann", 1), slice("ann", 2));
     write("first", "bo", slice("bo", 1), slice("bo", 2));
@@ -332,6 +334,7 @@ final class DriftIT {
   @Test
   @Order(6)
   void allRuns_logNothingOfPatients() {
+    assertTrue(LOG.get(0).contains("Listening"), "the log goes elsewhere");
     assertNothingIn("the log", String.join("\n", LOG));
   }
 }
