@@ -130,7 +130,8 @@ final class ReviewGraph {
   private void writeInventory(PCollection<ObservedInstance> observed) {
     lists.write(
         INVENTORY,
-        observed.apply("TakeInventory", TakeInventory.of(key, ValueShape::of)),
+        observed.apply(
+            "TakeInventory", TakeInventory.of(key, ValueShape::of).withShards(settings.shards())),
         (inventory, seal) -> ReviewLines.inventory(inventory.entry()));
   }
 
@@ -138,7 +139,8 @@ final class ReviewGraph {
     lists.write(
         SAMPLES,
         observed.apply(
-            "TakeInventoryOfSeries", TakeInventory.of(key, ValueShape::of).ofEachSeries()),
+            "TakeInventoryOfSeries",
+            TakeInventory.of(key, ValueShape::of).ofEachSeries().withShards(settings.shards())),
         (inventory, seal) -> ReviewLines.sample(inventory.entry()));
   }
 

@@ -5,17 +5,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.CoderRegistry;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
-import org.apache.beam.sdk.transforms.Values;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
@@ -33,11 +32,15 @@ import org.dimma.review.Scanner;
 @AutoValue
 public abstract class TakeInventory
     extends PTransform<PCollection<ObservedInstance>, PCollection<Inventory>> {
+  private static final int SHARDS = 128;
+
   abstract KeyReference key();
 
   abstract SerializableFunction<ElementObservation, String> shape();
 
   abstract boolean isOfEachSeries();
+
+  abstract int shards();
 
   /**
    * Takes an inventory.
@@ -46,12 +49,20 @@ public abstract class TakeInventory
    */
   public static TakeInventory of(
       KeyReference key, SerializableFunction<ElementObservation, String> shape) {
-    return new AutoValue_TakeInventory(key, shape, false);
+    return new AutoValue_TakeInventory(key, shape, false, SHARDS);
+  }
+
+  /**
+   * Spreads the work over so many groups, 1 or more. A group's inventories are held in memory
+   * together.
+   */
+  public TakeInventory withShards(int shards) {
+    return new AutoValue_TakeInventory(key(), shape(), isOfEachSeries(), shards);
   }
 
   /** Counts each series by itself, for whoever looks at whole examinations. */
   public TakeInventory ofEachSeries() {
-    return new AutoValue_TakeInventory(key(), shape(), true);
+    return new AutoValue_TakeInventory(key(), shape(), true, shards());
   }
 
   @Override
@@ -59,8 +70,12 @@ public abstract class TakeInventory
     return instances
         .apply("CountInBundles", ParDo.of(new CountFn(this)))
         .setCoder(KvCoder.of(StringUtf8Coder.of(), Inventory.coder(key())))
-        .apply("MergeCounts", Combine.perKey(new MergeFn()))
-        .apply("Inventories", Values.create());
+        .apply("Shard", ParDo.of(new ShardFn(shards())))
+        .setCoder(
+            KvCoder.of(VarIntCoder.of(), KvCoder.of(StringUtf8Coder.of(), Inventory.coder(key()))))
+        .apply("GroupShards", GroupByKey.create())
+        .apply("MergeCounts", ParDo.of(new MergeFn()))
+        .setCoder(Inventory.coder(key()));
   }
 
   static final class CountFn extends DoFn<ObservedInstance, KV<String, Inventory>> {
@@ -181,38 +196,33 @@ public abstract class TakeInventory
     }
   }
 
-  static final class MergeFn extends Combine.CombineFn<Inventory, Inventory, Inventory> {
-    @Override
-    public Inventory createAccumulator() {
-      return new Inventory();
+  /** A group for each element would cost a runner more than all the counting. */
+  static final class ShardFn
+      extends DoFn<KV<String, Inventory>, KV<Integer, KV<String, Inventory>>> {
+    private final int shards;
+
+    private ShardFn(int shards) {
+      this.shards = shards;
     }
 
-    @Override
-    public Inventory addInput(Inventory all, Inventory more) {
-      all.add(more);
-      return all;
+    @ProcessElement
+    public void process(
+        @Element KV<String, Inventory> counts,
+        OutputReceiver<KV<Integer, KV<String, Inventory>>> out) {
+      out.output(KV.of(Math.floorMod(counts.getKey().hashCode(), shards), counts));
     }
+  }
 
-    @Override
-    public Inventory mergeAccumulators(Iterable<Inventory> parts) {
-      Inventory all = createAccumulator();
-      parts.forEach(all::add);
-      return all;
-    }
-
-    @Override
-    public Inventory extractOutput(Inventory all) {
-      return all;
-    }
-
-    @Override
-    public Coder<Inventory> getAccumulatorCoder(CoderRegistry registry, Coder<Inventory> input) {
-      return input;
-    }
-
-    @Override
-    public Coder<Inventory> getDefaultOutputCoder(CoderRegistry registry, Coder<Inventory> input) {
-      return input;
+  static final class MergeFn extends DoFn<KV<Integer, Iterable<KV<String, Inventory>>>, Inventory> {
+    @ProcessElement
+    public void process(
+        @Element KV<Integer, Iterable<KV<String, Inventory>>> shard,
+        OutputReceiver<Inventory> out) {
+      Map<String, Inventory> merged = new TreeMap<>();
+      for (KV<String, Inventory> counts : shard.getValue()) {
+        merged.computeIfAbsent(counts.getKey(), token -> new Inventory()).add(counts.getValue());
+      }
+      merged.values().forEach(out::output);
     }
   }
 }

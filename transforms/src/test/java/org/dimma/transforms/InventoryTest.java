@@ -137,7 +137,7 @@ final class InventoryTest {
       Inventory more = parts.remove(random.nextInt(parts.size()));
       parts.get(random.nextInt(parts.size())).add(more);
     }
-    Inventory all = new TakeInventory.MergeFn().createAccumulator();
+    Inventory all = new Inventory();
     all.add(parts.get(0));
     return all;
   }
