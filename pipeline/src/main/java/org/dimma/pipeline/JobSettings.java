@@ -311,6 +311,7 @@ public abstract class JobSettings {
   /** Stands for all that decides what is found in pixels and what happens to it. */
   final String pixelRules() {
     StringBuilder rules = new StringBuilder(Software.NAME_AND_VERSION);
+    rules.append('\n').append(Software.buildSha256());
     rules.append('\n').append(profile().images()).append('\n').append(pixelSearch().languages());
     profile()
         .scanners()

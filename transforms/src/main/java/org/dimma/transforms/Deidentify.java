@@ -302,7 +302,8 @@ public abstract class Deidentify extends PTransform<PCollection<InstanceRef>, PC
           && earlier.pixelRules().equals(pixelRules)
           && Files.isRegularFile(target)
           && Files.size(target) == earlier.bytes()
-          && hasHeader(target, watched, file)) {
+          && hasHeader(target, watched, file)
+          && new StoredFile(target.toString(), earlier.bytes()).sha256().equals(earlier.sha256())) {
         requireNothingNew(drift);
         instancesKept.inc();
         attempts.release(released(instance, earlier.bytes(), earlier.sha256()));
